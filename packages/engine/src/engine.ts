@@ -1,0 +1,75 @@
+/** What an engine is to its callers. `createEngine` and `createInlineEngine` make real ones, `createFakeEngine` one for tests. */
+import type { ComputeStatus, RunEvent } from './computeState.js';
+import type { Kernel, ModuleDefinition, Variant } from './kernel.js';
+
+export type Priority = 'high' | 'normal' | 'low';
+
+export interface RunOptions {
+  /** Cancels the run; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Default 'normal'. Higher ones start first; equal ones in order of arrival. */
+  priority?: Priority;
+  /** Milliseconds from the start of the run (not of the wait). Default: the engine's. Infinity: none. */
+  timeoutMs?: number;
+  /** Buffers of the input that the engine may take instead of copying; the caller loses them. */
+  transfer?: readonly ArrayBuffer[];
+}
+
+/** One run under way: a promise of the result that can be cancelled and watched. Settles exactly once. */
+export interface ComputeRun<R> extends Promise<R> {
+  readonly id: number;
+  /** Stops the work. The promise rejects with `reason`, or with an AbortError. After the end: nothing. */
+  cancel(reason?: unknown): void;
+  /** Calls back with each event from now on; the last is success, error or cancelled. The present state first, at once. */
+  watch(listener: (event: RunEvent<R>) => void): () => void;
+}
+
+/** One job as tools see it. */
+export interface JobSnapshot {
+  readonly id: number;
+  readonly kernel: string;
+  readonly status: Exclude<ComputeStatus, 'idle'>;
+  readonly priority: Priority;
+  /** 0 to 1, or null while unknown. */
+  readonly ratio: number | null;
+  readonly queuedMs: number;
+  readonly runMs: number;
+  readonly workers: readonly number[];
+}
+
+export interface WorkerSnapshot {
+  readonly id: number;
+  readonly state: 'starting' | 'idle' | 'busy' | 'stopping';
+  /** Modules instantiated in it. */
+  readonly modules: readonly string[];
+  readonly jobsDone: number;
+}
+
+export interface ModuleSnapshot {
+  readonly name: string;
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly variant: Variant;
+  readonly bytes: number | null;
+}
+
+/** What `getSnapshot` returns: the same object until something changes. */
+export interface EngineSnapshot {
+  readonly state: 'idle' | 'active' | 'disposed';
+  readonly jobs: readonly JobSnapshot[];
+  readonly workers: readonly WorkerSnapshot[];
+  readonly modules: readonly ModuleSnapshot[];
+  readonly counts: Readonly<Record<'started' | 'succeeded' | 'failed' | 'cancelled', number>>;
+  readonly maxWorkers: number;
+}
+
+export interface Engine {
+  /** Runs a kernel. The plan is made at once: bad input rejects before any worker or module is touched. */
+  run<I, R>(kernel: Kernel<I, R>, input: NoInfer<I>, options?: RunOptions): ComputeRun<R>;
+  /** Loads modules and starts a worker ahead of the first run. */
+  preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>): Promise<void>;
+  /** Calls back after the snapshot changed. */
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): EngineSnapshot;
+  /** Ends everything: running and waiting jobs reject with `engine/disposed`, workers are terminated. */
+  dispose(): Promise<void>;
+}

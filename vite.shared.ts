@@ -1,0 +1,33 @@
+/** What Storybook, the tests and the bench share: packages resolve to their sources, and the worker to its TypeScript. */
+import { fileURLToPath } from 'node:url';
+import type { Plugin, UserConfig } from 'vite';
+
+const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export const alias: NonNullable<NonNullable<UserConfig['resolve']>['alias']> = [
+  { find: /^@wasm-compute\/engine\/(kernels\/.+|inline|testing)$/, replacement: from('./packages/engine/src/$1.ts') },
+  { find: /^@wasm-compute\/(engine|react|components)$/, replacement: from('./packages/$1/src/index.ts') },
+  { find: '@wasm-compute/components/calculator', replacement: from('./packages/components/src/Calculator/index.ts') },
+  {
+    find: '@wasm-compute/components/matrix-panel',
+    replacement: from('./packages/components/src/MatrixPanel/index.ts'),
+  },
+  {
+    find: '@wasm-compute/components/image-filter',
+    replacement: from('./packages/components/src/ImageFilter/index.ts'),
+  },
+  { find: /^@wasm-compute\/components\/locales\/(.+)$/, replacement: from('./packages/components/src/locales/$1.ts') },
+  { find: '@wasm-compute/components/styles.css', replacement: from('./packages/components/src/styles.css') },
+];
+
+/** In the published package the worker is `worker.js`; inside the repository it is still `worker.ts`. */
+export function workerSource(): Plugin {
+  return {
+    name: 'wasm-compute:worker-source',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/packages/engine/src/') || !code.includes("'./worker.js'")) return null;
+      return { code: code.replaceAll("'./worker.js'", "'./worker.ts'"), map: null };
+    },
+  };
+}

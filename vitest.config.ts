@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserArgs, findBrowser } from './scripts/findBrowser.mjs';
+import { alias, workerSource } from './vite.shared';
+
+const executablePath = await findBrowser();
+
+/** A fresh object each time: Vitest writes into it. */
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { ...(executablePath && { executablePath }), args: browserArgs } }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/closingLine.mjs'],
+    projects: [
+      {
+        resolve: { alias },
+        plugins: [react()],
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/browser/**', 'tests/packaging/**'],
+          environment: 'node',
+          setupFiles: ['tests/setup/unit.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [react(), workerSource()],
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup/browser.ts'],
+          testTimeout: 60_000,
+          browser: browser(),
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [
+          storybookTest({
+            configDir: fileURLToPath(new URL('.storybook', import.meta.url)),
+            storybookScript: 'npm start',
+          }),
+          workerSource(),
+        ],
+        test: {
+          name: 'storybook',
+          testTimeout: 60_000,
+          browser: browser(),
+        },
+      },
+    ],
+  },
+});
