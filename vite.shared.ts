@@ -20,14 +20,15 @@ export const alias: NonNullable<NonNullable<UserConfig['resolve']>['alias']> = [
   { find: '@wasm-compute/components/styles.css', replacement: from('./packages/components/src/styles.css') },
 ];
 
-/** In the published package the worker is `worker.js`; inside the repository it is still `worker.ts`. */
+/** In the published packages a worker is `x.js`; inside the repository it is still `x.ts`. */
 export function workerSource(): Plugin {
+  const worker = /(new Worker\(\s*new URL\('\.\/\w+)\.js(')/g;
   return {
     name: 'wasm-compute:worker-source',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.includes('/packages/engine/src/') || !code.includes("'./worker.js'")) return null;
-      return { code: code.replaceAll("'./worker.js'", "'./worker.ts'"), map: null };
+      if (!/\/packages\/\w+\/src\//.test(id) || !code.includes('new Worker(')) return null;
+      return { code: code.replaceAll(worker, '$1.ts$2'), map: null };
     },
   };
 }

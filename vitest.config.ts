@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/findBrowser.mjs';
-import { alias, workerSource } from './vite.shared';
+import { alias, workerSource } from './vite.shared.ts';
 
 const executablePath = await findBrowser();
 
