@@ -1,0 +1,87 @@
+/** The page's side of the codec worker. Starts nothing before the first call. */
+import type {
+  CodecCall,
+  CodecCalls,
+  CodecReply,
+  CodecRequest,
+  Encoded,
+  EncodeRequest,
+  OpenedImage,
+  Pixels,
+  ViewRequest,
+} from './codecProtocol.js';
+import { ImageFilterError } from './ImageFilterError.js';
+import { imageIssue } from './imageIssue.js';
+
+export interface OpenOptions {
+  readonly name: string;
+  /** Refused before decoding when the header says more. */
+  readonly maxPixels: number;
+  readonly proxyPixels: number;
+}
+
+/** Decodes, keeps and encodes pictures away from the page. Every promise rejects with an ImageFilterError. */
+export interface Codec {
+  open(blob: Blob, options: OpenOptions): Promise<OpenedImage>;
+  /** A copy of all pixels; the caller owns the buffer. */
+  full(image: number): Promise<Pixels>;
+  /** Gives the filtered pixels; their buffer is transferred away. */
+  put(image: number, pixels: Pixels | null): Promise<unknown>;
+  view(image: number, request: ViewRequest): Promise<ImageBitmap>;
+  encode(image: number, request: EncodeRequest): Promise<Encoded>;
+  /** Ends the worker; what is under way rejects. */
+  dispose(): void;
+}
+
+interface Waiting {
+  resolve(answer: never): void;
+  reject(error: ImageFilterError): void;
+}
+
+export function createCodec(): Codec {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let worker: Worker | null = null;
+
+  const stop = () => {
+    worker?.terminate();
+    worker = null;
+    const error = new ImageFilterError(imageIssue('image/worker-failed'));
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' });
+    started.addEventListener('error', stop);
+    started.addEventListener('messageerror', stop);
+    started.addEventListener('message', ({ data }: MessageEvent<CodecReply>) => {
+      const call = waiting.get(data.id);
+      waiting.delete(data.id);
+      if ('issue' in data) call?.reject(new ImageFilterError(data.issue));
+      else call?.resolve(data.answer as never);
+    });
+    return started;
+  };
+
+  const ask = <C extends CodecCall>(call: C, args: CodecCalls[C]['args'], transfer: Transferable[] = []) =>
+    new Promise<CodecCalls[C]['answer']>((resolve, reject) => {
+      calls += 1;
+      waiting.set(calls, { resolve, reject });
+      try {
+        worker ??= start();
+        worker.postMessage({ id: calls, call, args } as CodecRequest, transfer);
+      } catch {
+        stop();
+      }
+    });
+
+  return {
+    open: (blob, options) => ask('open', { blob, ...options }),
+    full: (image) => ask('full', { image }),
+    put: (image, pixels) => ask('put', { image, pixels }, pixels ? [pixels.data.buffer] : []),
+    view: (image, request) => ask('view', { image, ...request }),
+    encode: (image, request) => ask('encode', { image, ...request }),
+    dispose: stop,
+  };
+}

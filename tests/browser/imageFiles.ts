@@ -1,0 +1,30 @@
+/** Picture files made by the tests themselves. */
+
+/** A picture with gradients and detail, encoded by the browser. */
+export async function paintedFile(width: number, height: number, type: string, name: string): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  const sky = context.createLinearGradient(0, 0, width, height);
+  sky.addColorStop(0, '#27408b');
+  sky.addColorStop(0.5, '#e8a05a');
+  sky.addColorStop(1, '#1c5c3a');
+  context.fillStyle = sky;
+  context.fillRect(0, 0, width, height);
+  for (let i = 0; i < 400; i++) {
+    context.fillStyle = `hsl(${(i * 47) % 360} 70% ${20 + ((i * 13) % 60)}%)`;
+    const size = width / 40;
+    context.fillRect(((i * 997) % 1000) * (width / 1000), ((i * 733) % 1000) * (height / 1000), size, size / 2);
+  }
+  return new File([await canvas.convertToBlob({ type, quality: 0.9 })], name, { type });
+}
+
+/** A PNG of a few bytes whose header claims a size. */
+export function claimingPng(width: number, height: number, name = 'bomb.png'): File {
+  const bytes = new Uint8Array(33);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  bytes.set([8, 6, 0, 0, 0], 24);
+  return new File([bytes], name, { type: 'image/png' });
+}
