@@ -2,6 +2,7 @@
 export * from './errors.js';
 export * from './computeState.js';
 export type * from './engine.js';
+export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export {
   defineKernel,
   defineModule,

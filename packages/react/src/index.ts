@@ -1,1 +1,10 @@
-export {};
+/** React on top of `@wasm-compute/engine`: a hook that is a subscription to a computation. */
+export { WasmComputeProvider, type WasmComputeProviderProps } from './WasmComputeProvider.js';
+export { useEngine } from './useEngine.js';
+export {
+  useWasmCompute,
+  type IntentProps,
+  type UseWasmComputeOptions,
+  type WasmCompute,
+  type WasmComputeActions,
+} from './useWasmCompute.js';
