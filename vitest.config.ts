@@ -38,7 +38,7 @@ export default defineConfig({
         plugins: [react(), workerSource()],
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          include: ['tests/browser/**/*.test.{ts,tsx}', 'tests/kernels/**/*.test.ts'],
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
           browser: browser(),

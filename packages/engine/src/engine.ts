@@ -47,8 +47,9 @@ export interface WorkerSnapshot {
 
 export interface ModuleSnapshot {
   readonly name: string;
-  readonly state: 'loading' | 'ready' | 'failed';
-  readonly variant: Variant;
+  readonly state: 'loading' | 'ready';
+  /** Null until it is known which build this machine can run. */
+  readonly variant: Variant | null;
   readonly bytes: number | null;
 }
 

@@ -1,0 +1,37 @@
+import type { WireFailure } from '../protocol.js';
+
+/** Carries a failure out of a host's depths to the one place that answers. */
+export class HostFailure extends Error {
+  constructor(
+    readonly failure: WireFailure,
+    /** Whether the instance can no longer be trusted. */
+    readonly discard = false,
+  ) {
+    super('message' in failure ? failure.message : `status ${failure.status}`);
+  }
+}
+
+/** What went wrong inside a call into WebAssembly, by the error's class: texts differ between browsers. */
+export function trapFailure(error: unknown): HostFailure {
+  if (error instanceof HostFailure) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError && !(error instanceof WebAssembly.RuntimeError))
+    return new HostFailure(
+      {
+        code: 'kernel/stack',
+        message: 'The kernel called itself too deeply. The instance was dropped; the next job gets a fresh one.',
+        detail: { trap: text },
+      },
+      true,
+    );
+  if (error instanceof WebAssembly.RuntimeError)
+    return new HostFailure(
+      {
+        code: 'kernel/trap',
+        message: `The kernel stopped with a trap (${text}). The instance was dropped; the next job gets a fresh one.`,
+        detail: { trap: text },
+      },
+      true,
+    );
+  return new HostFailure({ code: 'kernel/protocol', message: `The kernel could not be called: ${text}` }, true);
+}

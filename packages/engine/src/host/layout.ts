@@ -1,0 +1,117 @@
+/** Where the buffers of one job lie in linear memory. The only file that makes views of it, and none outlives a call. */
+import { alignUp, strideOf, tailBytes } from '../arena.js';
+import { elementBytes } from '../kernel.js';
+import type { WireJob, WirePiece } from '../protocol.js';
+import { yieldToMessages } from './yieldToMessages.js';
+import { HostFailure } from './failure.js';
+
+const pageBytes = 65536;
+/** Longer copies are done in pieces, so that messages are seen between them. */
+const copyBytes = 16 * 2 ** 20;
+
+export interface Layout {
+  /** Address of each piece. */
+  readonly at: readonly number[];
+  /** First byte behind the plan: a tail grows from here. */
+  readonly end: number;
+}
+
+/** Addresses of a job's pieces from `heapBase` upward; a tail's cell lies last. */
+export function layOut(pieces: readonly WirePiece[], heapBase: number): Layout {
+  let end = alignUp(heapBase);
+  const at = pieces.map(({ use, type, count }) => {
+    const start = end;
+    end += strideOf(use, type, count);
+    return start;
+  });
+  return { at, end };
+}
+
+/** Grows memory for the plan, or refuses with both figures. */
+export function ensureMemory(memory: WebAssembly.Memory, end: number, limitBytes: number): void {
+  const have = memory.buffer.byteLength;
+  if (end <= have) return;
+  const refuse = () =>
+    new HostFailure({
+      code: 'kernel/out-of-memory',
+      message: `The job needs ${end} bytes of memory; ${limitBytes} are allowed. Use a smaller input or raise memoryLimitBytes.`,
+      detail: { neededBytes: end, limitBytes },
+    });
+  if (end > limitBytes) throw refuse();
+  try {
+    memory.grow(Math.ceil((end - have) / pageBytes));
+  } catch {
+    throw refuse();
+  }
+}
+
+/** Brings the inputs in and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. */
+export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout, dirty: boolean) {
+  for (const [i, piece] of job.pieces.entries()) {
+    const bytes = elementBytes[piece.type] * piece.count;
+    const start = at[i]!;
+    if (piece.use === 'tail') {
+      new Uint32Array(memory.buffer, start, tailBytes / 4).set([end, 0, 0, 0]);
+    } else if (piece.data) {
+      for (let from = 0; from < bytes; from += copyBytes) {
+        const count = Math.min(copyBytes, bytes - from);
+        new Uint8Array(memory.buffer, start + from, count).set(new Uint8Array(piece.data, from, count));
+        if (from + count < bytes) await yieldToMessages();
+      }
+    } else if (piece.zero || dirty) {
+      new Uint8Array(memory.buffer, start, bytes).fill(piece.zero ? 0 : 0xa5);
+    }
+  }
+}
+
+/** Takes the outputs out, into the buffers that the inputs came in where the sizes agree: a fresh one costs many times more. */
+export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout): Promise<ArrayBuffer[]> {
+  const spare = job.pieces.flatMap(({ data }) => (data ? [data] : []));
+  const outputs: ArrayBuffer[] = [];
+  for (const [i, piece] of job.pieces.entries()) {
+    if (!piece.back) continue;
+    const size = elementBytes[piece.type];
+    if (piece.use === 'tail') {
+      outputs.push(tailOutput(memory, at[i]!, end, size));
+      continue;
+    }
+    const [from, to] = piece.back;
+    const bytes = (to - from) * size;
+    const start = at[i]! + (from - piece.from) * size;
+    const fit = spare.findIndex((buffer) => buffer.byteLength === bytes);
+    const buffer = fit >= 0 ? spare.splice(fit, 1)[0]! : new ArrayBuffer(bytes);
+    for (let done = 0; done < bytes; done += copyBytes) {
+      const count = Math.min(copyBytes, bytes - done);
+      new Uint8Array(buffer, done, count).set(new Uint8Array(memory.buffer, start + done, count));
+      if (done + count < bytes) await yieldToMessages();
+    }
+    outputs.push(buffer);
+  }
+  return outputs;
+}
+
+function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size: number): ArrayBuffer {
+  const [, ptr = 0, bytes = 0] = new Uint32Array(memory.buffer, cell, tailBytes / 4);
+  if (bytes === 0) return new ArrayBuffer(0);
+  if (ptr < end || ptr + bytes > memory.buffer.byteLength || bytes % size !== 0)
+    throw new HostFailure({
+      code: 'kernel/protocol',
+      message: 'The kernel says that its output lies outside of the memory that it may use.',
+      detail: { ptr, bytes },
+    });
+  return memory.buffer.slice(ptr, ptr + bytes);
+}
+
+/** The `units` word of a tail. */
+export function tailUnits(memory: WebAssembly.Memory, cell: number): number {
+  return new Uint32Array(memory.buffer, cell, tailBytes / 4)[3]!;
+}
+
+/** Stores what a plain function returned. */
+export function storeValue(memory: WebAssembly.Memory, at: number, piece: WirePiece, value: unknown): void {
+  const view = new DataView(memory.buffer, at, 8);
+  if (typeof value === 'bigint') view.setBigInt64(0, value, true);
+  else if (piece.type === 'f64') view.setFloat64(0, Number(value), true);
+  else if (piece.type === 'f32') view.setFloat32(0, Number(value), true);
+  else view.setInt32(0, Number(value), true);
+}

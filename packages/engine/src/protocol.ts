@@ -1,0 +1,79 @@
+/**
+ * The wire between the page and a worker, and nothing else.
+ *
+ * A worker says `ready` once. After that every `run` gets exactly one answer: `done`, `cancelled` or `failed`; before it
+ * any number of `progress`, at most ten in a second. A worker runs one job at a time. Unknown messages are ignored.
+ */
+import type { EngineCode } from './errors.js';
+import type { Element, Use } from './kernel.js';
+
+/** One buffer of a part of a job. Elements are counted in the whole job; the part holds `from` to `from + count`. */
+export interface WirePiece {
+  readonly use: Use;
+  readonly type: Element;
+  readonly from: number;
+  readonly count: number;
+  /** Bytes to begin with, exactly `count` elements. */
+  readonly data?: ArrayBuffer;
+  readonly zero?: boolean;
+  /** The elements that come back. */
+  readonly back?: readonly [from: number, to: number];
+}
+
+export type WireArgument = number | bigint | { readonly piece: number };
+
+export interface WirePass {
+  readonly run: string;
+  readonly args: readonly WireArgument[];
+  readonly begin: number;
+  /** Infinity: until DONE. A piece: the `units` word of that tail when the pass begins. */
+  readonly end: number | { readonly piece: number };
+  readonly step: number;
+  readonly weight: number;
+  /** Called once without a range; the value goes into that piece, if it is one. */
+  readonly once?: { readonly piece: number } | true;
+}
+
+export interface WireJob {
+  readonly job: number;
+  readonly module: string;
+  readonly pieces: readonly WirePiece[];
+  readonly passes: readonly WirePass[];
+  readonly limitMs: number;
+  readonly memoryLimitBytes: number;
+}
+
+export interface WireTiming {
+  readonly copyInMs: number;
+  readonly computeMs: number;
+  readonly copyOutMs: number;
+  readonly passMs: readonly number[];
+}
+
+/** A failure that happened where the kernel ran. A `status` is the kernel's own and is explained by its descriptor. */
+export type WireFailure =
+  | { readonly code: EngineCode; readonly message: string; readonly detail?: Readonly<Record<string, unknown>> }
+  | { readonly status: number };
+
+export type ToWorker =
+  | {
+      readonly do: 'module';
+      readonly module: string;
+      readonly wasm: WebAssembly.Module;
+      readonly heapBase?: number | undefined;
+    }
+  | ({ readonly do: 'run' } & WireJob)
+  | { readonly do: 'cancel'; readonly job: number };
+
+export type FromWorker =
+  | { readonly is: 'ready' }
+  | { readonly is: 'progress'; readonly job: number; readonly done: number; readonly total: number | null }
+  | {
+      readonly is: 'done';
+      readonly job: number;
+      /** One for each piece that comes back, in the order of the pieces. */
+      readonly outputs: readonly ArrayBuffer[];
+      readonly timing: WireTiming;
+    }
+  | { readonly is: 'cancelled'; readonly job: number }
+  | { readonly is: 'failed'; readonly job: number; readonly failure: WireFailure };
