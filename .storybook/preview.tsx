@@ -1,8 +1,66 @@
 import type { Preview } from '@storybook/react-vite';
+import { getPreferredColorScheme } from 'storybook/theming';
+import '@wasm-compute/components/styles.css';
+import './preview.css';
+import { withLocalization } from './decorators/localization';
+import { withTheme } from './decorators/theme';
+import { darkTheme, lightTheme } from './theme';
 
 const preview: Preview = {
-  parameters: { a11y: { test: 'error' }, layout: 'fullscreen' },
   tags: ['autodocs'],
+  // The first is the innermost.
+  decorators: [withLocalization, withTheme],
+  parameters: {
+    layout: 'fullscreen',
+    // Stories are parts of a page, so landmarks around them are not theirs to give.
+    a11y: { test: 'error', config: { rules: [{ id: 'region', enabled: false }] } },
+    backgrounds: { disabled: true },
+    docs: { theme: getPreferredColorScheme() === 'dark' ? darkTheme : lightTheme, codePanel: true },
+    options: {
+      storySort: {
+        order: ['Start here', 'Hook', 'Components', 'Panels', 'Kernels', 'Recipes', 'Environments', 'States', 'Tests'],
+      },
+    },
+  },
+  initialGlobals: { theme: 'system', locale: 'en', variant: 'auto' },
+  globalTypes: {
+    theme: {
+      description: 'Light or dark',
+      toolbar: {
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'Theme of the system' },
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'zh-CN', title: '简体中文' },
+        ],
+      },
+    },
+    variant: {
+      description: 'Build of the WebAssembly modules',
+      toolbar: {
+        icon: 'lightning',
+        dynamicTitle: true,
+        items: [
+          { value: 'auto', title: 'Best variant' },
+          { value: 'relaxed', title: 'relaxed' },
+          { value: 'simd', title: 'simd' },
+          { value: 'base', title: 'base' },
+        ],
+      },
+    },
+  },
 };
 
 export default preview;

@@ -1,1 +1,4 @@
-export {};
+/** Ready-made components on WebAssembly kernels. */
+export { LocalizationProvider, useLocale, type LocalizationProviderProps } from './shared/Localization.js';
+export type { LanguagePack } from './shared/catalog.js';
+export type { ChangeDetails } from './shared/useControlled.js';

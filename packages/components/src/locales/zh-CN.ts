@@ -1,0 +1,8 @@
+/** 简体中文: every catalog of the components, for `<LocalizationProvider messages={zhCN}>`. */
+import { sharedZhCN } from '../shared/messages.zh-CN.js';
+import type { LanguagePack } from '../shared/catalog.js';
+
+export const zhCN: LanguagePack = {
+  locale: 'zh-CN',
+  catalogs: { shared: sharedZhCN },
+};
