@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import { getPreferredColorScheme } from 'storybook/theming';
 import '@wasm-compute/components/styles.css';
 import './preview.css';
+import { withEngine } from './decorators/engine';
 import { withLocalization } from './decorators/localization';
 import { withTheme } from './decorators/theme';
 import { darkTheme, lightTheme } from './theme';
@@ -9,7 +10,7 @@ import { darkTheme, lightTheme } from './theme';
 const preview: Preview = {
   tags: ['autodocs'],
   // The first is the innermost.
-  decorators: [withLocalization, withTheme],
+  decorators: [withEngine, withLocalization, withTheme],
   parameters: {
     layout: 'fullscreen',
     // Stories are parts of a page, so landmarks around them are not theirs to give.

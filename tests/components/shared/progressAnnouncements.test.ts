@@ -33,7 +33,7 @@ describe('progress announcements', () => {
   });
 
   it('say no end of a cancelled run', () => {
-    expect(play(4, 'cancelled')).toEqual(['1 s: start']);
+    expect(play(5, 'cancelled')).toEqual(['1 s: start']);
   });
 
   it('say only start and end when the ratio is unknown', () => {
