@@ -1,0 +1,23 @@
+/** One row of the bench: a kernel beside the plain JavaScript that does the same. */
+import type { Kernel } from '@wasm-compute/engine';
+
+export interface Bench<I, R> {
+  /** `<module>/<kernel> <precision> <size>`, unique. */
+  readonly name: string;
+  /** How many times faster than `plain` the kernel should be, copies included. Left out: no promise. */
+  readonly target?: number;
+  readonly kernel: Kernel<I, R>;
+  /** Makes the input, once. */
+  input(): I;
+  /** The same result by good plain JavaScript, as one would write it by hand. */
+  plain(input: I): R;
+  /** Throws when the two results disagree. */
+  check(ours: R, plain: R): void;
+}
+
+/** A row as the runner holds it, whatever its kernel. */
+export type AnyBench = Bench<never, unknown>;
+
+export function defineBench<I, R>(bench: Bench<I, R>): Bench<I, R> {
+  return bench;
+}

@@ -1,0 +1,156 @@
+/**
+ * What a matrix is, and the checks that every kernel of the module makes before anything runs.
+ *
+ * Precision: f32 operands give an f32 result; when one operand is f64, the f32 one is promoted, exactly, and the result is
+ * f64. Input data is never changed.
+ */
+import { InputError } from '../../errors.js';
+
+/** `data` is row-major and holds rows × cols numbers: element (i, j) is `data[i * cols + j]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: Float64Array | Float32Array;
+}
+
+/** The module's own codes. All but `matrix/singular` (a DomainError) are InputErrors. */
+export const matrixCodes = [
+  'matrix/not-a-matrix',
+  'matrix/empty',
+  'matrix/ragged',
+  'matrix/shape-mismatch',
+  'matrix/not-square',
+  'matrix/option',
+  'matrix/singular',
+] as const;
+
+export type MatrixCode = (typeof matrixCodes)[number];
+
+function fault(code: MatrixCode, message: string, detail: Readonly<Record<string, unknown>>): InputError {
+  return new InputError(code, message, { detail });
+}
+
+/** "2 × 3" */
+export function shapeOf({ rows, cols }: Matrix): string {
+  return `${rows} × ${cols}`;
+}
+
+/** Whether the elements are f32. By the array's brand, so arrays of another realm count too. */
+export function isF32(matrix: Matrix): matrix is Matrix & { readonly data: Float32Array } {
+  return matrix.data[Symbol.toStringTag] === 'Float32Array';
+}
+
+/** Throws unless `value` is a matrix with at least one element. `name` is the operand's name in messages. */
+export function expectMatrix(value: Matrix, name: string): void {
+  const given: { rows?: unknown; cols?: unknown; data?: unknown } | null | undefined = value;
+  if (typeof given !== 'object' || given === null)
+    throw fault(
+      'matrix/not-a-matrix',
+      `"${name}" is ${given === null ? 'null' : typeof given}, not a matrix. Give { rows, cols, data }.`,
+      { operand: name },
+    );
+  const { rows, cols } = value;
+  for (const [side, length] of [
+    ['rows', rows],
+    ['cols', cols],
+  ] as const) {
+    if (!Number.isSafeInteger(length) || length < 0)
+      throw fault('matrix/not-a-matrix', `"${name}.${side}" must be a whole number. Give the count of ${side}.`, {
+        operand: name,
+        rows,
+        cols,
+      });
+  }
+  const data: unknown = given.data;
+  const tag = ArrayBuffer.isView(data) && Symbol.toStringTag in data ? data[Symbol.toStringTag] : undefined;
+  if (tag !== 'Float64Array' && tag !== 'Float32Array')
+    throw fault(
+      'matrix/not-a-matrix',
+      `"${name}.data" must be a Float64Array or a Float32Array. Convert the numbers first.`,
+      { operand: name, rows, cols },
+    );
+  if (rows === 0 || cols === 0)
+    throw fault(
+      'matrix/empty',
+      `"${name}" is ${shapeOf(value)}: it has no elements. Give at least one row and one column.`,
+      { operand: name, rows, cols },
+    );
+  if (value.data.length !== rows * cols)
+    throw fault(
+      'matrix/ragged',
+      `"${name}" says ${shapeOf(value)} = ${rows * cols} elements, but its data holds ${value.data.length}. Every row needs ${cols} numbers.`,
+      { operand: name, rows, cols, length: value.data.length },
+    );
+}
+
+function mismatch(a: Matrix, b: Matrix, sentence: string): InputError {
+  return fault('matrix/shape-mismatch', sentence, { aRows: a.rows, aCols: a.cols, bRows: b.rows, bCols: b.cols });
+}
+
+/** Throws unless both are matrices of one shape. */
+export function expectSameShape(a: Matrix, b: Matrix): void {
+  expectMatrix(a, 'a');
+  expectMatrix(b, 'b');
+  if (a.rows !== b.rows || a.cols !== b.cols)
+    throw mismatch(
+      a,
+      b,
+      `a is ${shapeOf(a)} and b is ${shapeOf(b)}: element by element needs equal shapes. Give two matrices of the same shape.`,
+    );
+}
+
+/** Throws unless A·B exists. */
+export function expectInnerDimension(a: Matrix, b: Matrix): void {
+  expectMatrix(a, 'a');
+  expectMatrix(b, 'b');
+  if (a.cols !== b.rows)
+    throw mismatch(
+      a,
+      b,
+      `a is ${shapeOf(a)} and b is ${shapeOf(b)}: the product needs as many columns in a as rows in b. Give b ${a.cols} rows.`,
+    );
+}
+
+/** Throws unless `a` is a square matrix. */
+export function expectSquare(a: Matrix): void {
+  expectMatrix(a, 'a');
+  if (a.rows !== a.cols)
+    throw fault('matrix/not-square', `a is ${shapeOf(a)}: this needs as many rows as columns. Give a square matrix.`, {
+      rows: a.rows,
+      cols: a.cols,
+    });
+}
+
+/** Throws unless A·X = B makes sense: `a` square, `b` with as many rows. */
+export function expectSystem(a: Matrix, b: Matrix): void {
+  expectSquare(a);
+  expectMatrix(b, 'b');
+  if (a.rows !== b.rows)
+    throw mismatch(
+      a,
+      b,
+      `a is ${shapeOf(a)} and b is ${shapeOf(b)}: a system needs a right-hand side for each row of a. Give b ${a.rows} rows.`,
+    );
+}
+
+/** Throws unless `value` is one of `allowed` (an option of a kernel). */
+export function expectOption<T>(name: string, value: T, allowed: readonly T[]): void {
+  if (!allowed.includes(value))
+    throw fault(
+      'matrix/option',
+      `"${name}" must be one of ${allowed.join(', ')}. Choose one of them or leave it out.`,
+      {
+        option: name,
+      },
+    );
+}
+
+/** Throws unless `value` is a whole number from `low` to `high`. */
+export function expectWhole(name: string, value: number, low: number, high: number): void {
+  if (!Number.isSafeInteger(value) || value < low || value > high)
+    throw fault('matrix/option', `"${name}" must be a whole number from ${low} to ${high}. Give one in that range.`, {
+      option: name,
+      low,
+      high,
+    });
+}
