@@ -1,3 +1,4 @@
+import './failOnConsoleError.ts';
 import { afterEach } from 'vitest';
 
 if (typeof document !== 'undefined') {
