@@ -4,8 +4,8 @@
  */
 import { Tail } from '../memory';
 import { takeLimbs } from './arena';
-import { divideLimbs } from './divide';
-import { addLimbs, at, bitsOf, compareLimbs, limb, normal } from './limbs';
+import { divideDigits, prepareDivision } from './divide';
+import { addLimbs, at, bitsOf, compareLimbs, divideWord, limb, normal, shiftRightBits } from './limbs';
 import { multiplySchoolbook } from './multiply';
 import { Natural, OUT, fromLimbs, lengthOf, limbsOf, mark, keep } from './natural';
 import { Binary } from './radix';
@@ -27,6 +27,9 @@ export class Euclid {
   work: usize;
   /** Quotients taken so far, modulo 2: s is negative when even. */
   odd: u32;
+  /** The next limb of a quotient under way, −1 between divisions; and its shift. */
+  digit: i32;
+  bits: i32;
 }
 
 /** Begins with (a, b); a ≥ b where the cofactor of b is wanted. 0 when memory can't grow. */
@@ -55,6 +58,7 @@ export function startEuclid(tail: Tail, a: Natural, b: Natural, cofactor: bool):
   e.tn = cofactor ? 1 : -1;
   if (cofactor) store<u32>(e.t, 1);
   e.odd = 0;
+  e.digit = -1;
   return cell;
 }
 
@@ -63,7 +67,7 @@ export function runEuclid(cell: usize, budget: i32): bool {
   const e = changetype<Euclid>(cell);
   while (e.vn != 0) {
     if (budget <= 0) return false;
-    budget -= lehmerStep(e);
+    budget -= e.digit < 0 ? lehmerStep(e, budget) : divideStep(e, budget);
   }
   return true;
 }
@@ -84,7 +88,7 @@ function window(p: usize, n: i32, from: i32): u64 {
  * Several quotients at once from the top 62 bits of u and v, while both bounds of the quotient agree; one exact division
  * where the first already disagrees. Source: Knuth, The Art of Computer Programming, vol. 2, §4.5.2, algorithm L.
  */
-function lehmerStep(e: Euclid): i32 {
+function lehmerStep(e: Euclid, budget: i32): i32 {
   const from = max(bitsOf(e.u, e.un) - 62, 0);
   let h = <i64>window(e.u, e.un, from);
   let k = <i64>window(e.v, e.vn, from);
@@ -108,7 +112,7 @@ function lehmerStep(e: Euclid): i32 {
     k = nk;
     odd ^= 1;
   }
-  if (b == 0) return divideStep(e);
+  if (b == 0) return divideStep(e, budget);
   // (u, v) ← (a·u + b·v, c·u + d·v): each row has one factor ≤ 0 and gives a number below v.
   const n = e.un;
   let carryU: i64 = 0;
@@ -153,34 +157,50 @@ function lehmerStep(e: Euclid): i32 {
   return (n << 2) + 64;
 }
 
-/** (u, v) ← (v, u mod v). */
-function divideStep(e: Euclid): i32 {
+/** (u, v) ← (v, u mod v): begins, goes on with, or ends the division, for about `budget` operations. */
+function divideStep(e: Euclid, budget: i32): i32 {
   const un = e.un;
   const vn = e.vn;
-  divideLimbs(e.q, e.r, e.u, un, e.v, vn, e.work);
+  if (vn == 1) {
+    store<u32>(e.r, divideWord(e.q, e.u, un, load<u32>(e.v)));
+    return divided(e, 1) + un;
+  }
+  if (e.digit < 0) {
+    e.bits = prepareDivision(e.work, e.u, un, e.v, vn);
+    e.digit = un - vn;
+  }
+  const count = min(budget / vn + 1, e.digit + 1);
+  divideDigits(e.q, e.work, e.digit, e.digit - count + 1, at(e.work, un + 1), vn);
+  e.digit -= count;
+  if (e.digit >= 0) return count * vn;
+  shiftRightBits(e.r, e.work, vn, e.bits);
+  return divided(e, vn) + count * vn;
+}
+
+/** Takes the finished quotient q and the remainder r, rn limbs, in. */
+function divided(e: Euclid, rn: i32): i32 {
+  const qn = normal(e.q, e.un - e.vn + 1);
   const old = e.u;
   e.u = e.v;
-  e.un = vn;
+  e.un = e.vn;
   e.v = old;
-  e.vn = normal(e.r, vn);
+  e.vn = normal(e.r, rn);
   memory.copy(e.v, e.r, (<usize>e.vn) << 2);
   e.odd ^= 1;
-  const qn = normal(e.q, un - vn + 1);
-  if (e.sn >= 0) {
-    // |s|, |t| ← |t|, |s| + q·|t|
-    let n = qn + e.tn;
-    multiplySchoolbook<Binary>(e.r, e.q, qn, e.t, e.tn);
-    n = max(n, e.sn);
-    if (n > qn + e.tn) memory.fill(at(e.r, qn + e.tn), 0, (<usize>(n - qn - e.tn)) << 2);
-    store<u32>(at(e.r, n), addLimbs<Binary>(e.r, e.r, n, e.s, e.sn));
-    const unused = e.s;
-    e.s = e.t;
-    e.sn = e.tn;
-    e.t = unused;
-    e.tn = normal(e.r, n + 1);
-    memory.copy(e.t, e.r, (<usize>e.tn) << 2);
-  }
-  return qn * (vn + 1) + un + 64;
+  if (e.sn < 0) return e.un + 64;
+  // |s|, |t| ← |t|, |s| + q·|t|
+  let n = qn + e.tn;
+  multiplySchoolbook<Binary>(e.r, e.q, qn, e.t, e.tn);
+  n = max(n, e.sn);
+  if (n > qn + e.tn) memory.fill(at(e.r, qn + e.tn), 0, (<usize>(n - qn - e.tn)) << 2);
+  store<u32>(at(e.r, n), addLimbs<Binary>(e.r, e.r, n, e.s, e.sn));
+  const unused = e.s;
+  e.s = e.t;
+  e.sn = e.tn;
+  e.t = unused;
+  e.tn = normal(e.r, n + 1);
+  memory.copy(e.t, e.r, (<usize>e.tn) << 2);
+  return qn * (e.sn + 1) + e.un + 64;
 }
 
 /** Greatest common divisor; gcd(0, b) = b. Cost: about the product of the lengths. */
