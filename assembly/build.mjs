@@ -3,22 +3,32 @@
  * described with.
  *
  *   node assembly/build.mjs [module …]
+ *   node assembly/build.mjs --source FOLDER --out FOLDER --calls FOLDER [module …]
  *
  * A folder is a module; the files directly in it are its kernels, found by looking and listed nowhere; folders inside it
  * (and `shared/`) hold what kernels import. Output: `packages/engine/wasm/<module>.<variant>.wasm`, a manifest beside
- * them, and `packages/engine/src/kernels/<module>/module.generated.ts`.
+ * them, and `packages/engine/src/kernels/<module>/module.generated.ts`. The second form builds modules that live outside
+ * of the package, and writes calls that import from `@wasm-compute/engine`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { CommonFlags, NodeKind } from 'assemblyscript';
 import asc from 'assemblyscript/asc';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const wasmFolder = join(here, '../packages/engine/wasm');
-const kernelsFolder = join(here, '../packages/engine/src/kernels');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { source: { type: 'string' }, out: { type: 'string' }, calls: { type: 'string' } },
+});
+const sourceFolder = resolve(root, options.source ?? 'assembly');
+const wasmFolder = resolve(root, options.out ?? 'packages/engine/wasm');
+const kernelsFolder = resolve(root, options.calls ?? 'packages/engine/src/kernels');
+/** Where the generated calls import from. */
+const modelPath = options.calls === undefined ? '../../kernel.js' : '@wasm-compute/engine';
 
 const variants = {
   base: [],
@@ -110,7 +120,7 @@ async function compile(module, files, variant, flags) {
   const { error, stderr } = await asc.main(
     [
       ...files,
-      'shared/heap.ts',
+      'assembly/shared/heap.ts',
       ...[
         '--outFile',
         'module.wasm',
@@ -123,7 +133,7 @@ async function compile(module, files, variant, flags) {
         '--use',
         'abort=',
       ],
-      ...['--maximumMemory', String(maximumPages), '--memoryBase', '1024', '--baseDir', here],
+      ...['--maximumMemory', String(maximumPages), '--memoryBase', '1024', '--baseDir', root],
       ...flags,
     ],
     {
@@ -179,6 +189,7 @@ function heapBaseOf(wasm) {
   return new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.heapBase.value;
 }
 
+const slashes = (path) => path.replaceAll('\\', '/');
 const camel = (name) => name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const pascal = (name) => camel(name).replace(/^\w/, (letter) => letter.toUpperCase());
 
@@ -190,13 +201,13 @@ function generated(module, kernels, files) {
   const list = ([name, { parameters }]) => `    ${name}: [${parameters.map((p) => `'${p.word}'`).join(', ')}],`;
   const file = ([variant, { bytes, integrity, heapBase }]) =>
     `    ${variant}: {
-      url: new URL('../../../wasm/${module}.${variant}.wasm', import.meta.url),
+      url: new URL('${slashes(relative(join(kernelsFolder, module), wasmFolder))}/${module}.${variant}.wasm', import.meta.url),
       bytes: ${bytes},
       integrity: '${integrity}',
       heapBase: ${heapBase},
     },`;
-  return `// Written by assembly/build.mjs from the kernels in assembly/${module}/. Changes here are lost.
-import { defineModule, type ${types.join(', type ')} } from '../../kernel.js';
+  return `// Written by assembly/build.mjs from the kernels in ${slashes(relative(root, join(sourceFolder, module)))}/. Changes here are lost.
+import { defineModule, type ${types.join(', type ')} } from '${modelPath}';
 
 export interface ${pascal(module)}Exports {
 ${[...kernels].map(signature).join('\n')}
@@ -219,9 +230,10 @@ async function writeIfChanged(path, text) {
 }
 
 async function buildModule(module) {
-  const files = (await readdir(join(here, module), { withFileTypes: true }))
+  const folder = join(sourceFolder, module);
+  const files = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => `${module}/${entry.name}`)
+    .map((entry) => slashes(relative(root, join(folder, entry.name))))
     .sort();
   const built = {};
   let kernels;
@@ -245,10 +257,9 @@ async function buildModule(module) {
 }
 
 const started = performance.now();
-const asked = process.argv.slice(2);
 await mkdir(wasmFolder, { recursive: true });
-const modules = (await readdir(here, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && entry.name !== 'shared' && entry.name !== 'node_modules')
+const modules = (await readdir(sourceFolder, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory() && !['shared', 'wasm', 'generated', 'node_modules'].includes(entry.name))
   .map((entry) => entry.name)
   .filter((name) => asked.length === 0 || asked.includes(name))
   .sort();

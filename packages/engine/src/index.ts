@@ -3,6 +3,7 @@ export * from './errors.js';
 export * from './computeState.js';
 export type * from './engine.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
+export { createEngine, type EngineOptions } from './createEngine.js';
 export {
   defineKernel,
   defineModule,
@@ -11,10 +12,21 @@ export {
   tail,
   update,
   write,
+  type F32,
+  type F64,
+  type I32,
+  type I64,
+  type In,
+  type InOut,
   type Kernel,
   type ModuleDefinition,
   type ModuleHandle,
+  type Out,
   type Piece,
   type Plan,
+  type Scratch,
+  type Tail,
+  type U32,
+  type U64,
   type Variant,
 } from './kernel.js';

@@ -193,6 +193,11 @@ export interface Plan<N extends string = string, O extends Outputs = Outputs> {
   readonly output: O;
   /** Steps by which the job can be cut into parts (rows, say). All passes and buffers with `per` share it. */
   readonly axis?: number;
+  /**
+   * Rough milliseconds that one worker needs, right within a factor of two or three on a common machine. Cutting costs
+   * copies and joins, so a plan that does not say its cost is never cut.
+   */
+  readonly costMs?: number;
 }
 
 /** An export with its arguments, waiting for its units. */

@@ -1,0 +1,262 @@
+/** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
+import { Bookkeeping } from './Bookkeeping.js';
+import type { RunEvent } from './computeState.js';
+import type { ComputeRun, Engine, RunOptions } from './engine.js';
+import { EngineError, abortReason, type ComputeError } from './errors.js';
+import type { Kernel, ModuleDefinition, Plan, Variant } from './kernel.js';
+import { expectOption, resolveLimits, type Limits } from './limits.js';
+import { ModuleStore } from './modules/ModuleStore.js';
+import { preparePlan } from './preparePlan.js';
+import { createRun } from './run.js';
+import { chooseParts } from './scheduler/chooseParts.js';
+import { executeJob } from './scheduler/executeJob.js';
+import { JobQueue } from './scheduler/JobQueue.js';
+import { Pool } from './scheduler/Pool.js';
+import { snapshotOf, type Job } from './scheduler/Job.js';
+import { errorOfResult } from './toError.js';
+
+export interface EngineOptions extends Partial<Limits> {
+  /** Default: as many as the machine has cores, 8 at the most. */
+  maxWorkers?: number;
+  /** Milliseconds without work after which a worker is stopped. Default 10,000. */
+  idleMs?: number;
+  /** Jobs that may wait; more are refused with `queue/full`. Default 20,000. */
+  queueLimit?: number;
+  /**
+   * Milliseconds that a cancelled job gets to stop by itself before its worker is terminated. Default 80; three times as
+   * long for a worker that was heard of in the last 0.3 s, which is busy rather than stuck.
+   */
+  cancelGraceMs?: number;
+  /** Milliseconds until a worker must have started. Default 10,000. */
+  startTimeoutMs?: number;
+  /** Milliseconds until a module must have arrived. Default 30,000. */
+  loadTimeoutMs?: number;
+  /** Which build of each module to run. Default: the best that this machine can. */
+  variant?: Variant;
+}
+
+const positionMs = 100;
+const silentMs = 300;
+
+/** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const limits = resolveLimits(options);
+  const { variant } = options;
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 4;
+  const maxWorkers = Math.floor(expectOption('maxWorkers', options.maxWorkers ?? Math.min(cores, 8), 1, 256));
+  const queueLimit = expectOption('queueLimit', options.queueLimit ?? 20_000, 0, Infinity);
+  const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
+  const jobs = new Map<number, Job>();
+  const queue = new JobQueue<Job>();
+  const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
+  let nextId = 1;
+  let disposed: EngineError | undefined;
+  let positionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const books = new Bookkeeping(() => ({
+    state: disposed ? 'disposed' : jobs.size > 0 || pool.size > 0 ? 'active' : 'idle',
+    jobs: [...jobs.values()].map(snapshotOf),
+    workers: pool.snapshot(),
+    modules: store.snapshot(),
+    counts: { ...counts },
+    maxWorkers,
+  }));
+  const store = new ModuleStore({
+    variant,
+    timeoutMs: expectOption('loadTimeoutMs', options.loadTimeoutMs ?? 30_000, 1, 2 ** 31 - 1),
+    onChange: books.changed,
+  });
+  const pool = new Pool({
+    maxWorkers,
+    idleMs: expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity),
+    startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
+    onChange: books.changed,
+    onFree: dispatch,
+    onStartFailed(error) {
+      // Others may still do the work; without any, those who wait are told.
+      if (pool.size > 0) return;
+      for (const job of [...queue]) settle(job, { type: 'error', error });
+    },
+  });
+
+  function settle(job: Job, event: RunEvent<unknown>): void {
+    if (job.control.settled) return;
+    queue.delete(job);
+    jobs.delete(job.id);
+    counts[event.type === 'success' ? 'succeeded' : event.type === 'cancelled' ? 'cancelled' : 'failed'] += 1;
+    job.control.emit(event);
+    books.changed();
+  }
+
+  function enqueue(job: Job): void {
+    if (queue.size >= queueLimit && pool.idle().length === 0) {
+      settle(job, {
+        type: 'error',
+        error: new EngineError('queue/full', `Too many jobs are waiting (${queue.size}). Try again shortly.`, {
+          phase: 'queue',
+          retryable: true,
+          detail: { waiting: queue.size, limit: queueLimit },
+        }),
+      });
+      return;
+    }
+    job.queuedAt = performance.now();
+    queue.add(job);
+    dispatch();
+    if (job.startedAt === undefined && !job.control.settled) tellPosition(job, queue.size - 1);
+    books.changed();
+  }
+
+  /** Gives waiting jobs to free workers, and starts workers for those that are left. */
+  function dispatch(): void {
+    if (disposed) return;
+    for (let job = queue.peek(); job; job = queue.peek()) {
+      const first = pool.pick(job.kernel.module.name);
+      if (!first) break;
+      queue.delete(job);
+      start(job, first);
+    }
+    while (pool.starting < queue.size && pool.room > 0) pool.spawn();
+    if (queue.size > 0) positionTimer ??= setTimeout(tellPositions, positionMs);
+  }
+
+  function start(job: Job, first: ReturnType<Pool['spawn']>): void {
+    pool.reserve(first);
+    job.workers.push(first);
+    if (queue.size === 0) {
+      const parts = chooseParts(job.plan, 1 + pool.idle().length + pool.room, (job.options.transfer?.length ?? 0) > 0);
+      while (job.workers.length < parts) {
+        const worker = pool.pick(job.kernel.module.name) ?? pool.spawn();
+        pool.reserve(worker);
+        job.workers.push(worker);
+      }
+    }
+    void executeJob(job, limits, pool, (event) => settle(job, event));
+    books.changed();
+  }
+
+  function tellPositions(): void {
+    positionTimer = undefined;
+    let position = 0;
+    for (const job of queue) tellPosition(job, position++);
+    if (queue.size > 0) positionTimer = setTimeout(tellPositions, positionMs);
+  }
+
+  function tellPosition(job: Job, position: number): void {
+    if (position < pool.starting)
+      job.control.emit({ type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } });
+    else job.control.emit({ type: 'queued', position });
+  }
+
+  async function loadAndEnqueue(job: Job): Promise<void> {
+    // The first worker starts while the module is on its way.
+    if (pool.size === 0) pool.spawn();
+    try {
+      job.loaded = await store.load(job.kernel.module, job.stop.signal, (progress) => {
+        job.control.emit({ type: 'loading', progress });
+      });
+      job.loadedAt = performance.now();
+    } catch (error) {
+      if (job.stop.signal.aborted) settle(job, { type: 'cancelled', stopped: 'dequeued' });
+      else settle(job, { type: 'error', error: errorOfResult(job.kernel, error) });
+      return;
+    }
+    if (!job.control.settled) enqueue(job);
+  }
+
+  function cancel(job: Job): void {
+    job.stop.abort(abortReason());
+    if (queue.delete(job)) {
+      settle(job, { type: 'cancelled', stopped: 'dequeued' });
+      return;
+    }
+    if (job.startedAt === undefined) return;
+    for (const worker of job.workers) worker.cancel(job.id);
+    const now = performance.now();
+    // Reports come ten times in a second: who has been silent for longer is likely stuck, anyone else only busy.
+    const silent = job.workers.every((worker) => now - worker.lastSignAt > silentMs);
+    job.graceTimer = setTimeout(
+      () => {
+        for (const worker of job.workers) {
+          if (!worker.runs(job.id)) continue;
+          job.stopped = 'terminated';
+          worker.stop();
+        }
+      },
+      silent ? cancelGraceMs : 3 * cancelGraceMs,
+    );
+  }
+
+  return {
+    run<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions = {}): ComputeRun<R> {
+      const id = nextId++;
+      const stop = new AbortController();
+      let job: Job | undefined;
+      const control = createRun<R>(
+        { type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } },
+        { id, signal: runOptions.signal, cancel: () => job && cancel(job) },
+      );
+      counts.started += 1;
+      let plan: Plan;
+      try {
+        if (disposed) throw disposed;
+        plan = preparePlan(kernel, input, limits.memoryLimitBytes, variant ?? null);
+      } catch (error) {
+        counts.failed += 1;
+        control.emit({ type: 'error', error: error as ComputeError });
+        return control.run;
+      }
+      job = {
+        id,
+        kernel: kernel as Kernel<unknown, unknown>,
+        input,
+        plan,
+        options: runOptions,
+        priority: runOptions.priority ?? 'normal',
+        control: control as Job['control'],
+        stop,
+        workers: [],
+        stopped: 'cooperative',
+        createdAt: performance.now(),
+        loadedAt: performance.now(),
+        queuedAt: undefined,
+        startedAt: undefined,
+        graceTimer: undefined,
+        loaded: store.ready(kernel.module),
+      };
+      jobs.set(id, job);
+      if (job.loaded && !runOptions.signal?.aborted) enqueue(job);
+      else void loadAndEnqueue(job);
+      books.changed();
+      return control.run;
+    },
+
+    async preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>) {
+      if (disposed) throw disposed;
+      const worker = pool.idle()[0] ?? (pool.size === 0 ? pool.spawn() : undefined);
+      const loads = targets.map(async ({ module }) => {
+        const loaded = await store.load(module, undefined, () => {});
+        await worker?.ready;
+        worker?.give(module.name, loaded);
+      });
+      await Promise.all([worker?.ready, ...loads]);
+    },
+
+    subscribe: books.subscribe,
+    getSnapshot: books.getSnapshot,
+
+    async dispose() {
+      if (disposed) return;
+      disposed = new EngineError('engine/disposed', 'The engine was disposed of. Create a new one.');
+      clearTimeout(positionTimer);
+      for (const job of [...jobs.values()]) {
+        settle(job, { type: 'error', error: disposed });
+        job.stop.abort(disposed);
+        clearTimeout(job.graceTimer);
+      }
+      store.dispose(disposed);
+      pool.dispose();
+      books.changed();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+/**
+ * One worker of the pool. Every `run` is answered exactly once, whatever happens to the worker: a crash and a
+ * termination are answers too.
+ */
+import { EngineError } from '../errors.js';
+import type { FromWorker, WireFailure, WireJob } from '../protocol.js';
+import type { LoadedModule } from '../modules/ModuleStore.js';
+import { openWorker, type WorkerPort } from '../workerPort.js';
+
+export type WorkerAnswer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
+export type WorkerState = 'starting' | 'idle' | 'busy' | 'stopped';
+
+interface Running {
+  readonly job: number;
+  readonly answer: (answer: WorkerAnswer) => void;
+  readonly onProgress: (done: number, total: number | null) => void;
+}
+
+export class PooledWorker {
+  readonly id: number;
+  /** Settles when the worker has answered its first time, or never will. */
+  readonly ready: Promise<void>;
+  readonly modules = new Set<string>();
+  state: WorkerState = 'starting';
+  jobsDone = 0;
+  /** When the job that it runs was posted, or last reported: performance.now(). */
+  lastSignAt = 0;
+  /** Set by the pool while the worker waits for work. */
+  idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #port: WorkerPort | undefined;
+  readonly #onStop: (worker: PooledWorker) => void;
+  #running: Running | undefined;
+  #reserved = false;
+  #started!: { resolve: () => void; reject: (error: EngineError) => void };
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(id: number, startTimeoutMs: number, onStop: (worker: PooledWorker) => void) {
+    this.id = id;
+    this.#onStop = onStop;
+    this.ready = new Promise((resolve, reject) => {
+      this.#started = { resolve, reject };
+    });
+    try {
+      this.#port = openWorker({
+        onMessage: (message) => this.#onMessage(message),
+        onError: (text) => this.#onError(text),
+      });
+    } catch (error) {
+      // As any other failed start, after the pool knows the worker.
+      queueMicrotask(() => this.#fail(error as EngineError));
+      return;
+    }
+    this.#deadline = setTimeout(() => {
+      this.#fail(
+        new EngineError('worker/timeout', `The background worker did not answer within ${startTimeoutMs} ms.`, {
+          phase: 'load',
+          retryable: true,
+        }),
+      );
+    }, startTimeoutMs);
+  }
+
+  /** Takes the worker for a job, before the job's data is ready. */
+  reserve(): void {
+    this.#reserved = true;
+    if (this.state === 'idle') this.state = 'busy';
+    this.#port?.hold(true);
+  }
+
+  /** Gives a module to the worker, unless it has it. */
+  give(name: string, { wasm }: LoadedModule): void {
+    if (this.modules.has(name) || this.state === 'stopped') return;
+    this.modules.add(name);
+    this.#port?.post({ do: 'module', module: name, wasm }, []);
+  }
+
+  /** Runs a part of a job, unless `isGivenUp` says so when the worker is ready. It is free again when the answer is there. */
+  async run(
+    job: WireJob,
+    loaded: LoadedModule,
+    buffers: readonly ArrayBuffer[],
+    onProgress: Running['onProgress'],
+    isGivenUp: () => boolean,
+  ): Promise<WorkerAnswer> {
+    try {
+      await this.ready;
+    } catch (error) {
+      const { code, message } = error as EngineError;
+      return { is: 'failed', job: job.job, failure: { code: code as EngineError['code'], message } };
+    }
+    if (this.state === 'stopped') return { is: 'failed', job: job.job, failure: crash('The worker was stopped.') };
+    if (isGivenUp()) return { is: 'cancelled', job: job.job };
+    this.give(job.module, loaded);
+    return new Promise((answer) => {
+      this.#running = { job: job.job, answer, onProgress };
+      this.lastSignAt = performance.now();
+      this.#port?.post({ do: 'run', ...job }, buffers);
+    });
+  }
+
+  cancel(job: number): void {
+    if (this.#running?.job === job) this.#port?.post({ do: 'cancel', job }, []);
+  }
+
+  /** Whether it is working on that job now. */
+  runs(job: number): boolean {
+    return this.#running?.job === job;
+  }
+
+  /** Ends the worker at once; what it was running is answered with `failure`. */
+  stop(failure: WireFailure = crash('The worker was stopped.')): void {
+    if (this.state === 'stopped') return;
+    const starting = this.state === 'starting';
+    this.state = 'stopped';
+    clearTimeout(this.#deadline);
+    clearTimeout(this.idleTimer);
+    this.#port?.terminate();
+    const running = this.#running;
+    this.#running = undefined;
+    running?.answer({ is: 'failed', job: running.job, failure });
+    if (starting) this.#rejectStart(new EngineError('worker/crash', 'The worker was stopped.', { phase: 'load' }));
+    this.#onStop(this);
+  }
+
+  /** Nothing to do for now. */
+  rest(): void {
+    this.#reserved = false;
+    if (this.state === 'busy') this.state = 'idle';
+    this.#port?.hold(false);
+  }
+
+  #onMessage(message: FromWorker): void {
+    if (message.is === 'ready') {
+      if (this.state !== 'starting') return;
+      clearTimeout(this.#deadline);
+      this.state = this.#reserved ? 'busy' : 'idle';
+      this.#started.resolve();
+      return;
+    }
+    const running = this.#running;
+    // A late answer of a job that is over, or something that nobody asked for.
+    if (running === undefined || message.job !== running.job) return;
+    if (message.is === 'progress') {
+      this.lastSignAt = performance.now();
+      running.onProgress(message.done, message.total);
+      return;
+    }
+    this.#running = undefined;
+    this.jobsDone += 1;
+    running.answer(message);
+  }
+
+  #onError(text: string): void {
+    if (this.state === 'stopped') return;
+    if (this.state === 'starting')
+      this.#fail(
+        new EngineError('worker/load', 'The background worker could not be loaded.', {
+          phase: 'load',
+          retryable: true,
+          detail: { text },
+          hint: "Check that the package's worker file is served, and that worker-src in the Content-Security-Policy allows it.",
+        }),
+      );
+    else this.stop(crash(text));
+  }
+
+  #fail(error: EngineError): void {
+    this.#rejectStart(error);
+    this.state = 'busy';
+    this.stop({ code: error.code, message: error.message });
+  }
+
+  #rejectStart(error: EngineError): void {
+    this.#started.reject(error);
+    // The pool listens; a start that nobody waits for is no unhandled rejection.
+    this.ready.catch(() => {});
+  }
+}
+
+function crash(text: string): WireFailure {
+  return {
+    code: 'worker/crash',
+    message: `The background worker stopped unexpectedly${text ? ` (${text})` : ''}. The next job gets a fresh one.`,
+  };
+}

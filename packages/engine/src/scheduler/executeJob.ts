@@ -1,0 +1,148 @@
+/** Runs a job on the workers that were taken for it: cuts, copies, posts, watches, joins. Ends when every part has answered. */
+import type { RunEvent, Timing } from '../computeState.js';
+import { copyData } from '../copyData.js';
+import { yieldToMessages } from '../host/yieldToMessages.js';
+import type { ArrayOf, Element } from '../kernel.js';
+import type { Limits } from '../limits.js';
+import type { LoadedModule } from '../modules/ModuleStore.js';
+import { errorOfFailure, errorOfResult } from '../toError.js';
+import { cutAxis, cutPlan, joinParts, nameOutputs, type Part } from '../wire.js';
+import type { Job } from './Job.js';
+import type { Pool } from './Pool.js';
+import type { WorkerAnswer } from './PooledWorker.js';
+import { startProgress } from './startProgress.js';
+
+/** A worker that is over its limit and has not said so by then is terminated. */
+const limitGraceMs = 100;
+const longestTimer = 2 ** 31 - 1;
+/** Joining this much takes a few milliseconds; then other work gets a turn. */
+const turnBytes = 8 * 2 ** 20;
+
+type Done = Extract<WorkerAnswer, { is: 'done' }>;
+
+/** Never throws: whatever happens is settled. */
+export async function executeJob(
+  job: Job & { loaded: LoadedModule | undefined },
+  limits: Limits,
+  pool: Pool,
+  settle: (event: RunEvent<unknown>) => void,
+): Promise<void> {
+  job.startedAt = performance.now();
+  job.control.emit({ type: 'running', progress: { phase: 'compute', ratio: 0, done: 0, total: null } });
+  const watchdog = watch(job, job.options.timeoutMs ?? limits.timeoutMs);
+  try {
+    const parts = job.workers.length > 1 ? cutAxis(job.plan, job.workers.length) : [undefined];
+    const answers = await runParts(job, parts, limits, pool);
+    if (job.stop.signal.aborted) settle({ type: 'cancelled', stopped: job.stopped });
+    else settle(await answerOf(job, parts, answers));
+  } catch (error) {
+    settle({ type: 'error', error: errorOfResult(job.kernel, error) });
+  } finally {
+    clearTimeout(watchdog);
+    clearTimeout(job.graceTimer);
+  }
+}
+
+/** Terminates workers that do not keep the time limit by themselves. */
+function watch(job: Job, limitMs: number): ReturnType<typeof setTimeout> | undefined {
+  if (limitMs === Infinity) return undefined;
+  const overdue = () => {
+    for (const worker of job.workers)
+      if (worker.runs(job.id))
+        worker.stop({
+          code: 'time/limit',
+          message: `The job ran longer than its limit of ${limitMs} ms and did not stop by itself, so its worker was terminated.`,
+          detail: { limitMs },
+        });
+  };
+  return setTimeout(overdue, Math.min(limitMs + limitGraceMs, longestTimer));
+}
+
+/** Starts each part as soon as its data is copied, and waits for all of them; every worker is free again afterwards. */
+async function runParts(
+  job: Job,
+  parts: ReadonlyArray<Part | undefined>,
+  limits: Limits,
+  pool: Pool,
+): Promise<WorkerAnswer[]> {
+  const { kernel, plan, workers, options, loaded } = job;
+  const progress = startProgress(parts.length, (event) => job.control.emit(event));
+  const running: Array<Promise<WorkerAnswer>> = [];
+  let failed = false;
+  const isGivenUp = () => failed || job.stop.signal.aborted;
+  const giveUp = () => {
+    failed = true;
+    for (const worker of workers) worker.cancel(job.id);
+  };
+  try {
+    for (const [i, part] of parts.entries()) {
+      const cut = cutPlan(plan, kernel.module, part);
+      const { pieces, buffers } = await copyData(cut.pieces, options.transfer ?? []);
+      if (isGivenUp() || loaded === undefined) break;
+      const wire = {
+        job: job.id,
+        module: kernel.module.name,
+        pieces,
+        passes: cut.passes,
+        limitMs: options.timeoutMs ?? limits.timeoutMs,
+        memoryLimitBytes: limits.memoryLimitBytes,
+      };
+      const worker = workers[i]!;
+      const answer = worker.run(wire, loaded, buffers, progress(i), isGivenUp).then((settled) => {
+        pool.release(worker);
+        // One part's failure ends the others: their work would be for nothing.
+        if (settled.is === 'failed') giveUp();
+        return settled;
+      });
+      running.push(answer);
+    }
+  } catch (error) {
+    giveUp();
+    await Promise.all(running);
+    throw error;
+  } finally {
+    for (const worker of workers.slice(running.length)) pool.release(worker);
+  }
+  return Promise.all(running);
+}
+
+async function answerOf(
+  job: Job,
+  parts: ReadonlyArray<Part | undefined>,
+  answers: readonly WorkerAnswer[],
+): Promise<RunEvent<unknown>> {
+  const { kernel, input, plan } = job;
+  const failed = answers.find((answer) => answer.is === 'failed');
+  if (failed) return { type: 'error', error: errorOfFailure(kernel, input, failed.failure) };
+  const done = answers as Done[];
+  const buffers = done.map(({ outputs }) => outputs);
+  const outputs =
+    parts[0] === undefined ? nameOutputs(plan, buffers[0] ?? []) : await joinInTurns(job, parts as Part[], buffers);
+  const data = kernel.result(outputs, input);
+  return { type: 'success', data, timing: timingOf(job, done), source: 'wasm' };
+}
+
+async function joinInTurns(job: Job, parts: readonly Part[], buffers: ReadonlyArray<readonly ArrayBuffer[]>) {
+  const { outputs, steps } = joinParts(job.plan, parts, buffers);
+  for (const { target, source } of steps) {
+    for (let at = 0; at < source.length; at += turnBytes) {
+      target.set(source.subarray(at, at + turnBytes), at);
+      if (source.length > turnBytes) await yieldToMessages();
+    }
+  }
+  return outputs satisfies Record<string, ArrayOf[Element]>;
+}
+
+/** Parts run side by side, so the slowest counts. */
+function timingOf(job: Job, done: readonly Done[]): Timing {
+  const { createdAt, loadedAt, startedAt = loadedAt, loaded } = job;
+  const slowest = done.reduce((a, b) => (b.timing.computeMs > a.timing.computeMs ? b : a));
+  return {
+    ...slowest.timing,
+    loadMs: loadedAt - createdAt,
+    queueMs: startedAt - loadedAt,
+    totalMs: performance.now() - createdAt,
+    variant: loaded?.variant ?? 'base',
+    workers: done.length,
+  };
+}
