@@ -15,10 +15,10 @@ import {
   type Timing,
   type Tracked,
 } from './computeState.js';
-import { failedRun } from './computeRun.js';
 import type { ComputeRun, Engine, Priority, RunOptions } from './engine.js';
 import { abortReason, ComputeError, EngineError } from './errors.js';
 import type { Kernel } from './kernel.js';
+import { createRun } from './run.js';
 import { sameInput } from './sameInput.js';
 
 /**
@@ -150,11 +150,13 @@ export function createJobStore<I, R>(
     try {
       return engine().run(kernel, input, options);
     } catch (cause) {
-      if (cause instanceof ComputeError) return failedRun(runs, cause);
-      return failedRun(
-        runs,
-        new EngineError('engine/option', `The engine could not be made: ${String(cause)}`, { cause }),
-      );
+      const error =
+        cause instanceof ComputeError
+          ? cause
+          : new EngineError('engine/option', `The engine could not be made: ${String(cause)}`, { cause });
+      const failed = createRun<R>({ type: 'queued', position: 0 }, { id: runs, signal: undefined, cancel() {} });
+      failed.emit({ type: 'error', error });
+      return failed.run;
     }
   }
 

@@ -11,9 +11,10 @@
  */
 import type { Progress, RunEvent, Source, Stopped, Timing } from './computeState.js';
 import type { ComputeRun, Engine, EngineSnapshot, JobSnapshot, Priority, RunOptions } from './engine.js';
-import { disposedError, openRun, type RunControl } from './computeRun.js';
-import { ComputeError, EngineError, InputError } from './errors.js';
+import { ComputeError, EngineError } from './errors.js';
 import type { Kernel } from './kernel.js';
+import { preparePlan } from './preparePlan.js';
+import { createRun } from './run.js';
 
 /** The times of every faked success, unless said otherwise. Milliseconds. */
 export const fakeTiming: Timing = {
@@ -77,7 +78,7 @@ export interface FakeRun {
   succeed(result: unknown, timing?: Partial<Timing>, source?: Source): void;
   fail(error: ComputeError): void;
   /** Ends it as cancelled, as if the engine had stopped it. */
-  stop(how?: Stopped, reason?: unknown): void;
+  stop(how?: Stopped): void;
 }
 
 export interface FakeEngine extends Engine {
@@ -109,12 +110,12 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   const timingOf = (given?: Partial<Timing>): Timing => ({ ...fakeTiming, ...options.timing, ...given });
 
   const runs: FakeRun[] = [];
-  const open = new Map<number, { control: RunControl<unknown>; fake: FakeRun; priority: Priority }>();
+  const open = new Map<number, { fake: FakeRun; priority: Priority }>();
   const modules = new Set<string>();
   const preloaded: string[] = [];
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   const listeners = new Set<() => void>();
-  let disposed = false;
+  let disposed: EngineError | undefined;
   let snapshot: EngineSnapshot | undefined;
 
   function changed() {
@@ -158,30 +159,30 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
   function makeRun(kernel: string, input: unknown, runOptions: RunOptions) {
     const id = runs.length + 1;
-    let onAbort = () => {};
-    const control = openRun<unknown>(id, { type: 'loading', progress: progressOf('start', 1, null) }, (reason) => {
-      end(control.event.type === 'running' ? 'cooperative' : 'dequeued', reason);
-    });
-    function report(event: RunEvent<unknown>, reason?: unknown) {
+    const control = createRun<unknown>(
+      { type: 'loading', progress: progressOf('start', 1, null) },
+      {
+        id,
+        signal: runOptions.signal,
+        cancel: () => fake.stop(control.last.type === 'running' ? 'cooperative' : 'dequeued'),
+      },
+    );
+    function report(event: RunEvent<unknown>) {
       if (control.settled) return;
-      control.report(event, reason);
-      if (control.settled) {
-        open.delete(id);
-        runOptions.signal?.removeEventListener('abort', onAbort);
-        if (event.type === 'success') counts.succeeded += 1;
-        if (event.type === 'error') counts.failed += 1;
-        if (event.type === 'cancelled') counts.cancelled += 1;
-      }
+      control.emit(event);
+      if (control.settled) open.delete(id);
+      if (event.type === 'success') counts.succeeded += 1;
+      if (event.type === 'error') counts.failed += 1;
+      if (event.type === 'cancelled') counts.cancelled += 1;
       changed();
     }
-    const end = (stopped: Stopped, reason?: unknown) => report({ type: 'cancelled', stopped }, reason);
     const fake: FakeRun = {
       id,
       kernel,
       input,
       options: runOptions,
       get event() {
-        return control.event;
+        return control.last;
       },
       get settled() {
         return control.settled;
@@ -191,19 +192,13 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       running: (given) => report({ type: 'running', progress: progressOf('compute', unitsOfARun, given) }),
       succeed: (data, timing, source = 'wasm') => report({ type: 'success', data, timing: timingOf(timing), source }),
       fail: (error) => report({ type: 'error', error }),
-      stop: (how = 'cooperative', reason) => end(how, reason),
+      stop: (stopped = 'cooperative') => report({ type: 'cancelled', stopped }),
     };
     counts.started += 1;
     runs.push(fake);
-    open.set(id, { control, fake, priority: runOptions.priority ?? 'normal' });
-    if (runOptions.signal) {
-      const { signal } = runOptions;
-      onAbort = () => control.run.cancel(signal.reason);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-    }
+    open.set(id, { fake, priority: runOptions.priority ?? 'normal' });
     changed();
-    return { control, fake };
+    return { run: control.run, fake };
   }
 
   function ask(fake: FakeRun): unknown {
@@ -268,22 +263,15 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       return last;
     },
     run<I, R>(kernel: Kernel<I, R>, input: NoInfer<I>, runOptions: RunOptions = {}): ComputeRun<R> {
-      const { control, fake } = makeRun(kernel.id, input, runOptions);
-      if (disposed) fake.fail(disposedError());
-      if (plan && !fake.settled) {
-        try {
-          kernel.plan(input);
-        } catch (error) {
-          fake.fail(
-            error instanceof ComputeError
-              ? error
-              : new InputError('input/type', `The input does not fit "${kernel.id}": ${String(error)}`, {
-                  cause: error,
-                }),
-          );
-        }
+      const { run, fake } = makeRun(kernel.id, input, runOptions);
+      if (disposed) fake.fail(disposed);
+      try {
+        if (plan && !fake.settled) preparePlan(kernel, input, Infinity, null);
+      } catch (error) {
+        failWith(fake, error);
       }
-      if (!fake.settled) {
+      // A signal that was aborted before ends the run at the end of this turn.
+      if (!fake.settled && !runOptions.signal?.aborted) {
         modules.add(kernel.module.name);
         if (scenario) play(fake, scenario);
         else if (automatic) {
@@ -291,10 +279,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
           void answerSoon(fake);
         }
       }
-      return control.run as ComputeRun<R>;
+      return run as ComputeRun<R>;
     },
     async preload(...targets) {
-      if (disposed) throw disposedError();
+      if (disposed) throw disposed;
       for (const { module } of targets) {
         preloaded.push(module.name);
         modules.add(module.name);
@@ -308,8 +296,8 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     getSnapshot: () => (snapshot ??= makeSnapshot()),
     async dispose() {
       if (disposed) return;
-      disposed = true;
-      for (const { fake } of [...open.values()]) fake.fail(disposedError());
+      disposed = new EngineError('engine/disposed', 'The engine was disposed of. Create a new one.');
+      for (const { fake } of [...open.values()]) fake.fail(disposed);
       changed();
     },
   };
