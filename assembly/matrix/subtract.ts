@@ -1,4 +1,4 @@
-import { SUBTRACT, combine } from '../shared/elementwise';
+import { subtractAll } from '../shared/elementwise';
 import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
 
@@ -10,13 +10,13 @@ import { OK } from '../shared/status';
  */
 export function subtract(a: In<f64>, b: In<f64>, c: Out<f64>, cols: i32, begin: i32, end: i32): i32 {
   const skip = (<usize>begin * <usize>cols) << 3;
-  combine<f64>(SUBTRACT, a + skip, b + skip, c + skip, (end - begin) * cols);
+  subtractAll<f64>(a + skip, b + skip, c + skip, (end - begin) * cols);
   return OK;
 }
 
 /** `subtract` for f32. Units: rows. */
 export function subtractF32(a: In<f32>, b: In<f32>, c: Out<f32>, cols: i32, begin: i32, end: i32): i32 {
   const skip = (<usize>begin * <usize>cols) << 2;
-  combine<f32>(SUBTRACT, a + skip, b + skip, c + skip, (end - begin) * cols);
+  subtractAll<f32>(a + skip, b + skip, c + skip, (end - begin) * cols);
   return OK;
 }

@@ -4,7 +4,6 @@ import { OK } from '../shared/status';
 /** Side of the square that is turned at a time: 8 rows of 8 doubles are 8 cache lines in and 8 out. */
 const SIDE: i32 = 8;
 
-@inline
 function rowsOfResult<T>(a: usize, c: usize, rows: i32, cols: i32, begin: i32, end: i32): void {
   const from = <usize>cols * sizeof<T>();
   const to = <usize>rows * sizeof<T>();

@@ -6,7 +6,6 @@ import { tileCols, tileRows } from './shape';
  * C += A·B (C = A·B when `first`) for packed A of `rows` × `kc` and packed B of `kc` × `cols`: every tile once, the panel
  * of B in the outer loop. Tiles over the edge go through `spare` (MR × NR elements) and only their valid part is copied.
  */
-@inline
 export function multiplyBlock<T>(
   packedA: usize,
   packedB: usize,
@@ -37,7 +36,6 @@ export function multiplyBlock<T>(
   }
 }
 
-@inline
 function micro<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
   if (sizeof<T>() == 8) microF64(a, b, kc, c, stride, first);
   else microF32(a, b, kc, c, stride, first);

@@ -7,7 +7,6 @@
  */
 
 /** Writes the tile to `c` (row length `stride` bytes), or adds it there unless `first`. kc ≥ 1. */
-@inline
 export function microF32(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
   if (ASC_FEATURE_RELAXED_SIMD) tile6x8(a, b, kc, c, stride, first);
   else if (ASC_FEATURE_SIMD) tile4x8(a, b, kc, c, stride, first);
@@ -24,7 +23,7 @@ function tile2x4(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c11: f32 = 0;
   let c12: f32 = 0;
   let c13: f32 = 0;
-  const end = a + (<usize>kc * 8);
+  const end = a + <usize>kc * 8;
   do {
     const b0 = load<f32>(b);
     const b1 = load<f32>(b, 4);
@@ -74,7 +73,7 @@ function tile4x8(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
-  const end = a + (<usize>kc * 16);
+  const end = a + <usize>kc * 16;
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -134,7 +133,7 @@ function tile6x8(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c41 = f32x4.splat(0);
   let c50 = f32x4.splat(0);
   let c51 = f32x4.splat(0);
-  const end = a + (<usize>kc * 24);
+  const end = a + <usize>kc * 24;
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);

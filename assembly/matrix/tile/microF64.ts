@@ -7,7 +7,6 @@
  */
 
 /** Writes the tile to `c` (row length `stride` bytes), or adds it there unless `first`. kc ≥ 1. */
-@inline
 export function microF64(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
   if (ASC_FEATURE_RELAXED_SIMD) tile6x4(a, b, kc, c, stride, first);
   else if (ASC_FEATURE_SIMD) tile2x8(a, b, kc, c, stride, first);
@@ -24,7 +23,7 @@ function tile2x4(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c11: f64 = 0;
   let c12: f64 = 0;
   let c13: f64 = 0;
-  const end = a + (<usize>kc * 16);
+  const end = a + <usize>kc * 16;
   do {
     const b0 = load<f64>(b);
     const b1 = load<f64>(b, 8);
@@ -74,7 +73,7 @@ function tile2x8(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c11 = f64x2.splat(0);
   let c12 = f64x2.splat(0);
   let c13 = f64x2.splat(0);
-  const end = a + (<usize>kc * 16);
+  const end = a + <usize>kc * 16;
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -130,7 +129,7 @@ function tile6x4(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bo
   let c41 = f64x2.splat(0);
   let c50 = f64x2.splat(0);
   let c51 = f64x2.splat(0);
-  const end = a + (<usize>kc * 48);
+  const end = a + <usize>kc * 48;
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);

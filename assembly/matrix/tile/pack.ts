@@ -4,7 +4,6 @@ import { tileCols, tileRows } from './shape';
  * Copies `rows` × `kc` elements at `from` (row length `stride` bytes) into panels of MR rows, k-major: for each k the MR
  * values of a panel stand side by side. Rows that are missing in the last panel become zeros. `negate` flips every sign.
  */
-@inline
 export function packRows<T>(from: usize, stride: usize, rows: i32, kc: i32, to: usize, negate: bool): void {
   const mr = tileRows<T>();
   const line = <usize>mr * sizeof<T>();
@@ -35,7 +34,6 @@ export function packRows<T>(from: usize, stride: usize, rows: i32, kc: i32, to: 
  * Copies `kc` rows × `cols` columns at `from` (row length `stride` bytes) into panels of NR columns, k-major; columns up to
  * the next multiple of 8 become zeros.
  */
-@inline
 export function packCols<T>(from: usize, stride: usize, kc: i32, cols: i32, to: usize): void {
   const nr = tileCols<T>();
   const line = <usize>nr * sizeof<T>();
@@ -65,10 +63,7 @@ export function packCols<T>(from: usize, stride: usize, kc: i32, cols: i32, to: 
     } else {
       for (let k = 0; k < kc; k++) {
         for (let c = 0; c < nr; c++)
-          store<T>(
-            at + <usize>c * sizeof<T>(),
-            c < have ? load<T>(source + <usize>c * sizeof<T>()) : <T>0,
-          );
+          store<T>(at + <usize>c * sizeof<T>(), c < have ? load<T>(source + <usize>c * sizeof<T>()) : <T>0);
         source += stride;
         at += line;
       }

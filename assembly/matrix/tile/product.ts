@@ -6,7 +6,6 @@ import { depth, paddedCols } from './shape';
 const COLUMNS: i32 = 256;
 
 /** Packs groups `begin` to `end` of 8 columns of B (k × n), block of KC rows by block of KC rows. */
-@inline
 export function packGroups<T>(b: usize, packed: usize, k: i32, n: i32, begin: i32, end: i32): void {
   const first = begin * 8;
   const cols = min(end * 8, n) - first;
@@ -27,7 +26,6 @@ export function packGroups<T>(b: usize, packed: usize, k: i32, n: i32, begin: i3
  * Units of C = A·B. Unit u counts column blocks innermost, then blocks of k, then row blocks, so that the units of one row
  * block follow each other: the first unit of a block of k packs A into `work`, and the later ones find it there.
  */
-@inline
 export function productUnits<T>(
   a: usize,
   packedB: usize,
@@ -52,14 +50,7 @@ export function productUnits<T>(
     const rows = min(rowBlock, m - i0);
     const kc = min(depth<T>(), k - k0);
     if (column == 0)
-      packRows<T>(
-        a + (<usize>i0 * <usize>k + <usize>k0) * sizeof<T>(),
-        <usize>k * sizeof<T>(),
-        rows,
-        kc,
-        work,
-        false,
-      );
+      packRows<T>(a + (<usize>i0 * <usize>k + <usize>k0) * sizeof<T>(), <usize>k * sizeof<T>(), rows, kc, work, false);
     multiplyBlock<T>(
       work,
       packedB + (<usize>k0 * <usize>paddedCols(n) + <usize>j0 * <usize>kc) * sizeof<T>(),

@@ -6,13 +6,11 @@
  */
 
 /** Length of a block along the inner dimension. */
-@inline
 export function depth<T>(): i32 {
   return sizeof<T>() == 8 ? 256 : 384;
 }
 
 /** MR: rows of a tile. */
-@inline
 export function tileRows<T>(): i32 {
   if (ASC_FEATURE_RELAXED_SIMD) return 6;
   if (ASC_FEATURE_SIMD) return sizeof<T>() == 8 ? 2 : 4;
@@ -20,7 +18,6 @@ export function tileRows<T>(): i32 {
 }
 
 /** NR: columns of a tile; 4 or 8, so that 8 columns are always whole panels. */
-@inline
 export function tileCols<T>(): i32 {
   if (ASC_FEATURE_RELAXED_SIMD) return sizeof<T>() == 8 ? 4 : 8;
   if (ASC_FEATURE_SIMD) return 8;
@@ -28,7 +25,6 @@ export function tileCols<T>(): i32 {
 }
 
 /** Columns of a row in packed B: a multiple of every variant's NR. */
-@inline
 export function paddedCols(n: i32): i32 {
   return (n + 7) & ~7;
 }

@@ -75,3 +75,33 @@ export function expectWithin(actual: Matrix, expected: Matrix, bound: (i: number
     }
   }
 }
+
+/** A random square matrix that is far from singular often enough: fractions, whole numbers, or badly scaled rows. */
+export function randomSquare(rng: Random, n: number, precision: Precision = 'f64'): Matrix {
+  const kind = rng.int(0, 3);
+  if (kind === 0) return matrixOf(n, n, () => rng.int(-9, 9), precision);
+  if (kind < 3) return matrixOf(n, n, () => rng.float(-1, 1), precision);
+  const scales = Array.from({ length: n }, () => 10 ** rng.int(-8, 8));
+  return matrixOf(n, n, (i) => rng.float(-1, 1) * scales[i]!, precision);
+}
+
+/** ‖A·X − B‖ / (‖A‖·‖X‖·n·ε) in the largest row sum; 0 when B is met exactly. */
+export function scaledResidual(a: Matrix, x: Matrix, b: Matrix): number {
+  const rowSum = (rows: number, cols: number, value: (i: number, j: number) => number) => {
+    let largest = 0;
+    for (let i = 0; i < rows; i++) {
+      let sum = 0;
+      for (let j = 0; j < cols; j++) sum += Math.abs(value(i, j));
+      largest = Math.max(largest, sum);
+    }
+    return largest;
+  };
+  const difference = rowSum(b.rows, b.cols, (i, j) => {
+    let sum = -at(b, i, j);
+    for (let k = 0; k < a.cols; k++) sum += at(a, i, k) * at(x, k, j);
+    return sum;
+  });
+  if (difference === 0) return 0;
+  const size = rowSum(a.rows, a.cols, (i, j) => at(a, i, j)) * rowSum(x.rows, x.cols, (i, j) => at(x, i, j));
+  return difference / (size * a.rows * epsilonOf(x));
+}

@@ -1,0 +1,114 @@
+import { InOut, Out, Scratch } from '../shared/memory';
+import { OK } from '../shared/status';
+import { packedAt, spareAt, STEP, STRIP, stripAt } from './lu/layout';
+import { factorColumns } from './lu/panel';
+import { swapRows } from './lu/rows';
+import { solveRow, unpackCols } from './lu/triangle';
+import { addProduct } from './lu/update';
+import { packCols, packRows } from './tile/pack';
+
+/**
+ * LU factorization with partial pivoting of the left n columns, P·A = L·U, carrying the columns behind them along: with
+ * W = [A | B] it leaves [L\U | L⁻¹·P·B].
+ *
+ * Shape    w: n × cols, rows `stride` elements apart. pivots: for each step the row that was exchanged with it.
+ *          work: see lu/layout.ts.
+ * Range    1 ≤ n ≤ cols ≤ stride; block a multiple of 8. NaN and ±∞ are not checked and spread. A pivot of 0 is left as it
+ *          is; `checkPivots` and `determinant` look at them.
+ * Accuracy backward error ≲ n·ε·growth. `simd` = `base` bit for bit.
+ * Cost     ⅔·n³ + n²·(cols − n) flops. Units: for each panel of `block` columns its steps of 8 columns, then the strips of 64
+ *          columns to its right, which are updated by the product's micro-kernel.
+ * Source   Golub & Van Loan, Matrix Computations, 4th ed., §3.2.10 and §3.4.
+ */
+export function factor(
+  w: InOut<f64>,
+  pivots: Out<i32>,
+  work: Scratch<f64>,
+  n: i32,
+  cols: i32,
+  stride: i32,
+  block: i32,
+  begin: i32,
+  end: i32,
+): i32 {
+  let before = 0;
+  for (let j0 = 0; j0 < n && before < end; j0 += block) {
+    const width = min(block, n - j0);
+    const steps = (width + STEP - 1) / STEP;
+    const strips = (cols - j0 - width + STRIP - 1) / STRIP;
+    const from = max(begin - before, 0);
+    const to = min(end - before, steps + strips);
+    for (let unit = from; unit < to; unit++) {
+      if (unit < steps) panelStep(w, pivots, work, n, stride, block, j0, width, unit, unit == steps - 1);
+      else strip(w, pivots, work, n, cols, stride, block, j0, width, j0 + width + (unit - steps) * STRIP);
+    }
+    before += steps + strips;
+  }
+  return OK;
+}
+
+function panelStep(
+  w: usize,
+  pivots: usize,
+  work: usize,
+  n: i32,
+  stride: i32,
+  block: i32,
+  j0: i32,
+  width: i32,
+  step: i32,
+  last: bool,
+): void {
+  const line = (<usize>block) << 3;
+  const row = (<usize>stride) << 3;
+  const rows = n - j0;
+  const corner = w + <usize>j0 * row + ((<usize>j0) << 3);
+  if (step == 0) {
+    for (let r = 0; r < rows; r++) {
+      const to = work + <usize>r * line;
+      memory.copy(to, corner + <usize>r * row, (<usize>width) << 3);
+      memory.fill(to + ((<usize>width) << 3), 0, (<usize>(block - width)) << 3);
+    }
+  }
+  factorColumns(work, rows, block, step * STEP, min(step * STEP + STEP, width), pivots, j0);
+  if (!last) return;
+  for (let r = 0; r < rows; r++) memory.copy(corner + <usize>r * row, work + <usize>r * line, (<usize>width) << 3);
+  // The columns to the left are L already; their rows follow the exchanges.
+  for (let j = j0; j < j0 + width; j++)
+    swapRows(w + <usize>j * row, w + <usize>load<i32>(pivots + ((<usize>j) << 2)) * row, j0);
+  packRows<f64>(work + <usize>width * line, line, rows - width, width, packedAt(work, n, block), true);
+}
+
+function strip(
+  w: usize,
+  pivots: usize,
+  work: usize,
+  n: i32,
+  cols: i32,
+  stride: i32,
+  block: i32,
+  j0: i32,
+  width: i32,
+  column: i32,
+): void {
+  const row = (<usize>stride) << 3;
+  const wide = min(STRIP, cols - column);
+  const at = w + ((<usize>column) << 3);
+  const top = at + <usize>j0 * row;
+  const packed = stripAt(work, n, block);
+  for (let j = j0; j < j0 + width; j++)
+    swapRows(at + <usize>j * row, at + <usize>load<i32>(pivots + ((<usize>j) << 2)) * row, wide);
+  packCols<f64>(top, row, width, wide, packed);
+  for (let i = 1; i < width; i++) solveRow(work + ((<usize>i * <usize>block) << 3), packed, width, wide, i, 0, i, 1);
+  unpackCols(packed, width, wide, top, row);
+  addProduct(
+    packedAt(work, n, block),
+    packed,
+    n - j0 - width,
+    wide,
+    width,
+    top + <usize>width * row,
+    row,
+    spareAt(work, n, block),
+  );
+}

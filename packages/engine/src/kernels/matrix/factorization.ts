@@ -1,0 +1,104 @@
+/** The passes that `solve`, `inverse` and `determinant` share: LU with partial pivoting of [A | B], then what follows. */
+import { DomainError } from '../../errors.js';
+import { scratch, write, type In, type Pass, type Scratch } from '../../kernel.js';
+import { shapeOf, type Matrix } from './matrix.js';
+import { matrixModule } from './module.generated.js';
+import type { MatrixPlan } from './operands.js';
+
+/** Columns of a small step and of a strip; the kernels have the same numbers. */
+const step = 8;
+const strip = 64;
+
+/** Status of a vanished pivot: this plus its column. */
+const singularStatus = 16;
+
+/** Columns of a panel: wide ones touch the matrix less often, narrow ones spend less in the panel itself. */
+function blockOf(n: number): number {
+  return n < 384 ? 32 : 64;
+}
+
+/** Length of a row in memory: not a multiple of 512 bytes, at which columns would fall on the same cache lines. */
+function strideOf(cols: number): number {
+  const stride = Math.ceil(cols / 8) * 8;
+  return stride % 64 === 0 ? stride + 8 : stride;
+}
+
+export interface Factorization {
+  /** [A | B], later [L\U | L⁻¹·P·B]. */
+  readonly w: Scratch<'f64'>;
+  readonly pivots: Scratch<'i32'>;
+  readonly work: Scratch<'f64'>;
+  readonly n: number;
+  /** Columns of B. */
+  readonly r: number;
+  readonly stride: number;
+  readonly block: number;
+}
+
+/** Buffers for an n × n matrix with r columns behind it. */
+export function factorization(n: number, r: number): Factorization {
+  const block = blockOf(n);
+  const stride = strideOf(n + r);
+  return {
+    w: scratch('f64', n * stride),
+    pivots: scratch('i32', n),
+    work: scratch('f64', (2 * n + 12) * block + block * strip + 64),
+    n,
+    r,
+    stride,
+    block,
+  };
+}
+
+/** Progress counts a copied element as 1, and eight flops as one. */
+const flopWeight = 1 / 8;
+
+/** [A | B] → [L\U | L⁻¹·P·B]. */
+export function factorPass({ w, pivots, work, n, r, stride, block }: Factorization): Pass<'matrix'> {
+  let units = 0;
+  for (let j = 0; j < n; j += block) {
+    const width = Math.min(block, n - j);
+    units += Math.ceil(width / step) + Math.ceil((n + r - j - width) / strip);
+  }
+  const flops = (2 / 3) * n ** 3 + n * n * r;
+  return matrixModule
+    .factor(w, pivots, work, n, n + r, stride, block)
+    .over(units, { weight: (flops / units) * flopWeight });
+}
+
+/** The plan of X = A⁻¹·B once [A | B] lies in `f.w`: factor, refuse a singular matrix, substitute, copy out. */
+export function solvePlan(f: Factorization, before: readonly Pass<'matrix'>[], precision: 'f64' | 'f32'): MatrixPlan {
+  const { w, work, n, r, stride, block } = f;
+  const units = Math.ceil(n / block) * (1 + Math.ceil(r / strip));
+  const passes = [
+    ...before,
+    factorPass(f),
+    matrixModule.checkPivots(w, scratch('f64', 64), n, stride).over(Math.ceil(n / 64), { weight: 64 * n }),
+    matrixModule
+      .backSubstitute(w, work, n, n + r, stride, block)
+      .over(units, { weight: ((n * n * r) / units) * flopWeight }),
+  ];
+  const out = { weight: r };
+  if (precision === 'f32') {
+    const c = write('f32', n * r);
+    return { output: { c }, passes: [...passes, matrixModule.takeColumnsF32(w, c, n, r, stride).over(n, out)] };
+  }
+  const c = write('f64', n * r);
+  return { output: { c }, passes: [...passes, matrixModule.takeColumns(w, c, n, r, stride).over(n, out)] };
+}
+
+/** Puts A (and nothing else, or B) into `f.w`. */
+export function augmentPass(f: Factorization, a: In<'f64'>, b: In<'f64'>): Pass<'matrix'> {
+  return matrixModule.augment(a, b, f.w, f.n, f.r, f.stride).over(f.n, { weight: f.n + f.r });
+}
+
+/** The error for a status of these passes. */
+export function singular(status: number, a: Matrix): DomainError | undefined {
+  const pivot = status - singularStatus;
+  if (pivot < 0 || pivot >= a.cols) return undefined;
+  return new DomainError(
+    'matrix/singular',
+    `a (${shapeOf(a)}) is singular: column ${pivot + 1} is a combination of the columns before it, as far as the precision can tell. It has no inverse; look for a row or column that repeats others.`,
+    { detail: { rows: a.rows, cols: a.cols, pivot } },
+  );
+}
