@@ -24,7 +24,6 @@ import { REDUCE } from '../machine/stages';
 import { stepEnd, stepStart } from '../machine/program';
 import { Value, fits, give, isNought, productCost, spend, top } from '../machine/values';
 
-
 /** Bits of a numerator or denominator; 1 for a denominator that is not there. */
 export function bits(x: Natural): f64 {
   return x == 0 ? 1 : <f64>bitLength(x);

@@ -54,7 +54,7 @@ export function powerExact(m: Machine): bool {
     if (y.negative != 0) return refuse(m, DIVIDE_BY_ZERO, stepStart(m), stepEnd(m));
     return give(m, 2, 0, x.n, 0);
   }
-  if (y.d == 0) return raise(m, 2, x.negative & <i32>isOdd(y.n), x.n, x.d, y.n, y.negative);
+  if (y.d == 0) return raise(m, 2, x.negative & (<i32>isOdd(y.n)), x.n, x.d, y.n, y.negative);
   if (x.negative != 0 && !isOdd(y.d)) return refuseValue(m, DOMAIN, NAME_POWER, WHY_EVEN_ROOT, x);
   return startRoot(m, 2, x.n, x.d, y.d);
 }
@@ -189,7 +189,7 @@ function finishRoot(m: Machine, n: Natural, d: Natural): bool {
   const x = top(m, m.arity - 1);
   if (m.arity == 1) return give(m, 1, x.negative, n, d);
   const y = top(m);
-  const negative = x.negative & <i32>isOdd(y.n);
+  const negative = x.negative & (<i32>isOdd(y.n));
   return raise(m, 2, negative, n, d, y.n, y.negative);
 }
 

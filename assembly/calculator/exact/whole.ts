@@ -1,4 +1,5 @@
 /** Functions of whole numbers, and the roundings to them. */
+import { takeLimbs } from '../../shared/natural/arena';
 import { Euclid, runEuclid, startEuclid } from '../../shared/natural/euclid';
 import {
   Natural,
@@ -32,8 +33,7 @@ import { LOG10_2, log2Of, toDouble } from './size';
 
 /** Whether the top `count` values are whole; refuses them otherwise. */
 export function expectWhole(m: Machine, name: i32, count: i32): bool {
-  for (let i = 0; i < count; i++)
-    if (!isWhole(top(m, i))) return refuseValue(m, INTEGER_REQUIRED, name, 0, top(m, i));
+  for (let i = 0; i < count; i++) if (!isWhole(top(m, i))) return refuseValue(m, INTEGER_REQUIRED, name, 0, top(m, i));
   return true;
 }
 
@@ -50,9 +50,9 @@ export function outOfRange(m: Machine, name: i32, least: i32, most: f64, x: Valu
 export function roundExact(m: Machine, name: i32): bool {
   const x = top(m);
   if (x.d == 0) return true;
-  const cell = fromU64(m.tail, u64.MAX_VALUE);
-  const q = divide(m.tail, x.n, x.d, cell);
-  if (q == OUT || cell == OUT) return outOfMemory(m);
+  const cell = takeLimbs(m.tail, 1);
+  const q = cell == 0 ? OUT : divide(m.tail, x.n, x.d, cell);
+  if (q == OUT) return outOfMemory(m);
   spend(m, productCost(lengthOf(q), lengthOf(x.d)));
   const rest: Natural = <usize>load<u32>(cell);
   let up: bool;
@@ -69,8 +69,8 @@ export function moduloExact(m: Machine): bool {
   if (isNought(b)) return refuse(m, DIVIDE_BY_ZERO, stepStart(m), stepEnd(m));
   const n = times(m, a.n, b.d);
   const by = times(m, b.n, a.d);
-  const cell = fromU64(m.tail, u64.MAX_VALUE);
-  if (n == OUT || by == OUT || cell == OUT || divide(m.tail, n, by, cell) == OUT) return outOfMemory(m);
+  const cell = takeLimbs(m.tail, 1);
+  if (n == OUT || by == OUT || cell == 0 || divide(m.tail, n, by, cell) == OUT) return outOfMemory(m);
   spend(m, productCost(max(lengthOf(n) - lengthOf(by), 0) + 1, lengthOf(by)));
   let rest: Natural = <usize>load<u32>(cell);
   if (a.negative != b.negative && !isZero(rest)) rest = subtract(m.tail, by, rest);
@@ -181,13 +181,12 @@ function startProduct(m: Machine, arity: i32, n: Natural, count: i32, divideToo:
 
 function startCells(m: Machine): bool {
   m.y = 0;
-  // Room for the cells: limbs of a number that is never read as one.
-  m.x = shiftLeft(m.tail, one(m), CELLS * 2 * 32);
-  return m.x != OUT ? true : outOfMemory(m);
+  m.x = takeLimbs(m.tail, CELLS * 2);
+  return m.x != 0 ? true : outOfMemory(m);
 }
 
 function cellOf(m: Machine, i: i32): usize {
-  return m.x + 8 + (<usize>i << 3);
+  return m.x + ((<usize>i) << 3);
 }
 
 /** One or two factors more, or a merge of two partial products. */
@@ -281,7 +280,7 @@ export function fibonacciStep(m: Machine): bool {
   const x = fromLimbs(tail, first + 8, lengthOf(first));
   const y = fromLimbs(tail, second + 8, lengthOf(second));
   if (x == OUT || y == OUT) return outOfMemory(m);
-  const bytes = y + 8 + (<usize>lengthOf(y) << 2) - x;
+  const bytes = y + 8 + ((<usize>lengthOf(y)) << 2) - x;
   const to = (m.mark + 15) & ~15;
   memory.copy(to, x, bytes);
   m.x = to;

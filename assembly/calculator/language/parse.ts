@@ -123,7 +123,8 @@ function reduce(p: Parser, level: i32): void {
     if (kind == pending.APPLY) {
       emit(p.machine, program.CALL, w.topName() + 64, w.topStart(), w.topEnd());
       if (w.topCount() != 0) p.echo.put(0x29);
-    } else if (kind == pending.CHOOSE || kind == pending.MODULO) emit(p.machine, program.CALL, w.topName() + 128, w.topStart(), w.topEnd());
+    } else if (kind == pending.CHOOSE || kind == pending.MODULO)
+      emit(p.machine, program.CALL, w.topName() + 128, w.topStart(), w.topEnd());
     else if (kind != pending.KEEP_SIGN) emit(p.machine, w.topProgram(), 0, w.topStart(), w.topEnd());
     w.pop();
   }

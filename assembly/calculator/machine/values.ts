@@ -62,7 +62,7 @@ export function productCost(a: i32, b: i32): f64 {
 
 /** A copy of x at the end of memory. */
 function copyUp(m: Machine, x: Natural): Natural {
-  const bytes = 8 + (<usize>lengthOf(x) << 2);
+  const bytes = 8 + ((<usize>lengthOf(x)) << 2);
   const to = bump(m.tail, bytes);
   if (to != 0) memory.copy(to, x, bytes);
   return to;
@@ -83,7 +83,7 @@ export function tooLarge(m: Machine, digits: f64): bool {
 /** Whether a result of that many bits may be computed; refuses it otherwise. */
 export function fits(m: Machine, bits: f64): bool {
   if (bits <= bitLimit(m)) return true;
-  return tooLarge(m, Math.floor(bits * 0.30102999566398120) + 1);
+  return tooLarge(m, Math.floor(bits * 0.3010299956639812) + 1);
 }
 
 /** Replaces the top `arity` values by one without contents; returns it. */
@@ -116,14 +116,14 @@ export function give(m: Machine, arity: i32, negative: i32, n: Natural, d: Natur
   if (from == 0 || (d != 0 && fromD == 0)) return outOfMemory(m);
   const v = replace(m, arity);
   let to = (v.base + 15) & ~15;
-  let bytes = 8 + (<usize>lengthOf(from) << 2);
+  let bytes = 8 + ((<usize>lengthOf(from)) << 2);
   memory.copy(to, from, bytes);
   v.n = to;
   v.negative = isZero(to) ? 0 : negative;
   to += bytes;
   if (fromD != 0) {
     to = (to + 15) & ~15;
-    bytes = 8 + (<usize>lengthOf(fromD) << 2);
+    bytes = 8 + ((<usize>lengthOf(fromD)) << 2);
     memory.copy(to, fromD, bytes);
     v.d = to;
     to += bytes;

@@ -1,0 +1,127 @@
+/**
+ * Carries out a parsed expression, one instruction after the other. An instruction that would take long keeps its state
+ * in the machine (`stage`) and is called again until it is finished.
+ */
+import { bump } from '../../shared/tail';
+import { AGAIN, DONE, OUT_OF_MEMORY } from '../../shared/status';
+import { answerFault, answerValue } from '../answer/answer';
+import * as arithmetic from '../exact/arithmetic';
+import { literal } from '../exact/literal';
+import * as powers from '../exact/power';
+import * as whole from '../exact/whole';
+import { irrationalCall } from '../irrational/irrational';
+import * as names from '../language/names';
+import { parse } from '../language/parse';
+import * as faults from './faults';
+import { Machine } from './machine';
+import * as program from './program';
+import { stepArgument, stepWhat } from './program';
+import * as stages from './stages';
+import { VALUE_BYTES, isNought, isWhole, top } from './values';
+
+const PARSE: i32 = 0;
+const RUN: i32 = 1;
+const ANSWER: i32 = 2;
+
+/** Limb operations between two looks at the clock: about 2 ms. */
+const SLICE: i32 = 1500000;
+
+/** Works until the answer is written or the slice is used up. */
+export function run(m: Machine): i32 {
+  m.budget = SLICE;
+  while (true) {
+    if (m.phase == PARSE) {
+      if (parse(m) && start(m)) m.phase = RUN;
+    } else if (m.phase == RUN) {
+      if (m.at == m.steps) m.phase = ANSWER;
+      else if (step(m) && m.stage == 0) m.at++;
+    } else if (answerValue(m)) return DONE;
+    if (m.fault == faults.MEMORY) return OUT_OF_MEMORY;
+    if (m.fault != 0) return answerFault(m) ? DONE : OUT_OF_MEMORY;
+    if (m.budget <= 0) return AGAIN;
+  }
+}
+
+/** Makes room for as many values as there are instructions at the most. */
+function start(m: Machine): bool {
+  m.stack = bump(m.tail, (<usize>m.steps + 1) * VALUE_BYTES);
+  return m.stack != 0 ? true : faults.outOfMemory(m);
+}
+
+function step(m: Machine): bool {
+  switch (m.stage) {
+    case 0:
+      return instruction(m);
+    case stages.REDUCE:
+      return arithmetic.reduceStep(m);
+    case stages.RAISE:
+      return powers.raiseStep(m);
+    case stages.ROOT:
+      return powers.rootStep(m);
+    case stages.PRODUCT:
+      return whole.productStep(m);
+    case stages.FIBONACCI:
+      return whole.fibonacciStep(m);
+    default:
+      return whole.foldStep(m);
+  }
+}
+
+function instruction(m: Machine): bool {
+  switch (stepWhat(m)) {
+    case program.NUMBER:
+      return literal(m);
+    case program.ADD:
+      return arithmetic.addExact(m, 0);
+    case program.SUBTRACT:
+      return arithmetic.addExact(m, 1);
+    case program.ADD_PERCENT:
+      return arithmetic.addPart(m, 0);
+    case program.SUBTRACT_PERCENT:
+      return arithmetic.addPart(m, 1);
+    case program.MULTIPLY:
+      return arithmetic.multiplyExact(m);
+    case program.DIVIDE:
+      return arithmetic.divideExact(m);
+    case program.POWER:
+      return powers.powerExact(m);
+    case program.NEGATE: {
+      const x = top(m);
+      if (!isNought(x)) x.negative ^= 1;
+      return true;
+    }
+    case program.PERCENT_OF:
+      return arithmetic.percent(m);
+    case program.FACTORIAL:
+      return isWhole(top(m)) ? whole.factorialExact(m) : irrationalCall(m, faults.NAME_FACTORIAL);
+    default:
+      return call(m, stepArgument(m) & 63, stepArgument(m) >>> 6);
+  }
+}
+
+function call(m: Machine, name: i32, count: i32): bool {
+  switch (name) {
+    case names.MOD:
+      return whole.moduloExact(m);
+    case names.GCD:
+    case names.LCM:
+      return whole.startFold(m, name, count);
+    case names.FIB:
+      return whole.fibonacci(m);
+    case names.NCR:
+    case names.NPR:
+      return whole.choose(m, name);
+    case names.ABS:
+      top(m).negative = 0;
+      return true;
+    case names.FLOOR:
+    case names.CEIL:
+    case names.ROUND:
+      return whole.roundExact(m, name);
+    case names.SQRT:
+    case names.CBRT:
+      return powers.rootExact(m, name);
+    default:
+      return irrationalCall(m, name);
+  }
+}

@@ -1,0 +1,56 @@
+import { createInlineEngine } from '@wasm-compute/engine/inline';
+import { evaluate } from '@wasm-compute/engine/kernels/calculator/evaluate';
+import { describe, expect, it } from 'vitest';
+
+const engine = createInlineEngine();
+const run = (expression: string) => engine.run(evaluate, { expression });
+
+function factorial(n: bigint): bigint {
+  let product = 1n;
+  for (let i = 2n; i <= n; i++) product *= i;
+  return product;
+}
+
+function fibonacci(n: number): bigint {
+  let [a, b] = [0n, 1n];
+  for (let i = 0; i < n; i++) [a, b] = [b, a + b];
+  return a;
+}
+
+describe('large numbers', () => {
+  it.each([
+    ['5000!', () => factorial(5000n)],
+    ['2^100000', () => 2n ** 100_000n],
+    ['−7^50001', () => -(7n ** 50_001n)],
+    ['fib(20000)', () => fibonacci(20_000)],
+    ['nCr(5000, 2500)', () => factorial(5000n) / factorial(2500n) ** 2n],
+    ['nPr(4000, 1000)', () => factorial(4000n) / factorial(3000n)],
+    ['3000!÷2990!', () => factorial(3000n) / factorial(2990n)],
+    ['gcd(2^20000−1, 2^15000−1)', () => 2n ** 5000n - 1n],
+    ['√(3^20000)', () => 3n ** 10_000n],
+    ['(2^9999)^(2÷3)', () => 2n ** 6666n],
+    ['10^99999', () => 10n ** 99_999n],
+  ])('%s has every digit', async (expression, expected) => {
+    const { plain, exact, fraction, digits } = await run(expression);
+    const text = String(expected());
+    expect(plain === text).toBe(true);
+    expect(fraction!.n === expected()).toBe(true);
+    expect(exact).toBe(true);
+    expect(digits).toBe(text.replace('-', '').length);
+  });
+
+  it('fractions are in lowest terms', async () => {
+    const { fraction } = await run('(6^3000+6)÷(6^2000+6^1000)');
+    const [n, d] = [6n ** 3000n + 6n, 6n ** 2000n + 6n ** 1000n];
+    expect(fraction!.n * d === n * fraction!.d).toBe(true);
+    expect(fraction!.n % 2n === 0n && fraction!.d % 2n === 0n).toBe(false);
+  });
+
+  it('a harmonic sum is exact', async () => {
+    const terms = Array.from({ length: 300 }, (_, i) => `1÷${i + 1}`);
+    const { fraction } = await run(terms.join('+'));
+    let [n, d] = [0n, 1n];
+    for (let i = 1n; i <= 300n; i++) [n, d] = [n * i + d, d * i];
+    expect(fraction!.n * d === n * fraction!.d).toBe(true);
+  });
+});
