@@ -286,7 +286,7 @@ export interface KernelDefinition<N extends string, I, O extends Outputs, R> {
 /** Binds a plan and a result to a module. Starts nothing. */
 export function defineKernel<N extends string, S, I, O extends Outputs, R>(
   module: ModuleHandle<N, S>,
-  { name, plan, result, fail }: KernelDefinition<N, I, O, R>,
+  { name, plan, result, fail }: KernelDefinition<NoInfer<N>, I, O, R>,
 ): Kernel<I, R> {
   const of = moduleOf(module as unknown as ModuleHandle<N>);
   return {

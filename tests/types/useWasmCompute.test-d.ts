@@ -1,0 +1,64 @@
+/** What the types of the hook infer, and what they refuse. Compiled by `npm run typecheck`; nothing is run. */
+import type { ComputeError, ComputeRun, Timing } from '@wasm-compute/engine';
+import { useWasmCompute } from '@wasm-compute/react';
+import { holds, type Equal } from './equal';
+import { blend, digits } from './sample';
+
+export function useInferred() {
+  const text = useWasmCompute(digits);
+  holds<Equal<typeof text.data, string | undefined>>();
+  holds<
+    Equal<typeof text.run, (input: { n: bigint }, options?: Parameters<typeof text.run>[1]) => ComputeRun<string>>
+  >();
+  if (text.status === 'success') {
+    holds<Equal<typeof text.data, string>>();
+    holds<Equal<typeof text.timing, Timing>>();
+  }
+  if (text.status === 'error') holds<Equal<typeof text.error, ComputeError>>();
+  if (text.status === 'running' || text.status === 'loading') holds<Equal<typeof text.progress.ratio, number | null>>();
+  if (text.status === 'queued') holds<Equal<typeof text.position, number>>();
+
+  const length = useWasmCompute(blend, { select: (values) => values.length });
+  holds<Equal<typeof length.data, number | undefined>>();
+  if (length.status === 'success') holds<Equal<typeof length.data, number>>();
+  holds<Equal<ReturnType<typeof length.run>, ComputeRun<Float64Array<ArrayBuffer>>>>();
+
+  const live = useWasmCompute(digits, {
+    input: null,
+    initial: '0',
+    keepPrevious: true,
+    mode: 'drop',
+    priority: 'high',
+  });
+  holds<Equal<typeof live.data, string | undefined>>();
+}
+
+export function useRefused() {
+  const text = useWasmCompute(digits);
+  // @ts-expect-error the input of another kernel
+  void text.run({ values: new Float64Array(1) });
+  // @ts-expect-error a number for a bigint
+  void text.run({ n: 5 });
+  // @ts-expect-error no input
+  void text.run();
+  // @ts-expect-error an unknown option of a run
+  void text.run({ n: 5n }, { timeout: 5 });
+  // @ts-expect-error data that may be missing
+  void text.data.length;
+  // @ts-expect-error an error where there may be none
+  void text.error;
+  // @ts-expect-error a status that there is not
+  void (text.status === 'done');
+  // @ts-expect-error undefined for the input: null holds
+  useWasmCompute(digits, { input: undefined });
+  // @ts-expect-error the input of another kernel
+  useWasmCompute(digits, { input: { values: new Float64Array(1) } });
+  // @ts-expect-error an initial answer of another type
+  useWasmCompute(digits, { initial: 0 });
+  // @ts-expect-error a mode that there is not
+  useWasmCompute(digits, { mode: 'newest' });
+  // @ts-expect-error select reads a string
+  useWasmCompute(digits, { select: (values: Float64Array) => values.length });
+  // @ts-expect-error a function is no kernel
+  useWasmCompute(() => 1);
+}
