@@ -1,10 +1,10 @@
 /** What Storybook, the tests and the bench share: packages resolve to their sources, and the worker to its TypeScript. */
 import { fileURLToPath } from 'node:url';
-import type { Plugin, UserConfig } from 'vite';
+import type { Alias, Plugin } from 'vite';
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export const alias: NonNullable<NonNullable<UserConfig['resolve']>['alias']> = [
+export const alias: Alias[] = [
   { find: /^@wasm-compute\/engine\/(kernels\/.+|inline|testing)$/, replacement: from('./packages/engine/src/$1.ts') },
   { find: /^@wasm-compute\/(engine|react|components)$/, replacement: from('./packages/$1/src/index.ts') },
   { find: '@wasm-compute/components/calculator', replacement: from('./packages/components/src/Calculator/index.ts') },

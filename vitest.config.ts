@@ -8,6 +8,17 @@ import { alias, workerSource } from './vite.shared.ts';
 
 const executablePath = await findBrowser();
 
+const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** React 18.2 in place of the repository's own; the testing library as a module, so that its imports are replaced too. */
+const react18 = [
+  { find: /^(react|react-dom)(?=$|\/)/, replacement: from('tests/react18/node_modules/$1') },
+  {
+    find: '@testing-library/react',
+    replacement: from('node_modules/@testing-library/react/dist/@testing-library/react.esm.js'),
+  },
+];
+
 /** A fresh object each time: Vitest writes into it. */
 const browser = () => ({
   enabled: true,
@@ -26,11 +37,25 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
+          provide: { reactMajor: '19' },
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/packaging/**'],
+          exclude: ['tests/browser/**', 'tests/packaging/**', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['tests/setup/unit.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias: [...alias, ...react18] },
+        plugins: [react()],
+        test: {
+          name: 'react18',
+          provide: { reactMajor: '18' },
+          include: ['tests/react/**/*.test.tsx'],
+          environment: 'node',
+          setupFiles: ['tests/setup/unit.ts'],
+          testTimeout: 60_000,
+          server: { deps: { inline: [/@testing-library\/react/] } },
         },
       },
       {

@@ -4,7 +4,7 @@ import { createFakeEngine, type FakeEngine } from '@wasm-compute/engine/testing'
 import { useWasmCompute, WasmComputeProvider } from '@wasm-compute/react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import * as React from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { double } from '../engine/toyKernel';
 import { mountCompute } from './mountCompute';
 
@@ -12,6 +12,17 @@ const { Component, StrictMode, Suspense, startTransition, useState } = React;
 
 const types = (engine: FakeEngine) => engine.runs.map(({ event }) => event.type);
 const turn = () => act(async () => {});
+
+/** For tests in which a component throws: React tells the console of it, and React 18 in development the window too. */
+function expectErrors() {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const quiet = (event: Event) => event.preventDefault();
+  window.addEventListener('error', quiet);
+  onTestFinished(() => {
+    window.removeEventListener('error', quiet);
+    logged.mockRestore();
+  });
+}
 
 class Boundary extends Component<{ children: React.ReactNode }, { failed: boolean }> {
   override state = { failed: false };
@@ -57,7 +68,7 @@ describe('useWasmCompute in a component that goes', () => {
   });
 
   it('stops the work when a sibling throws while rendering', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectErrors();
     const engine = createFakeEngine();
     let broken = false;
     const Fragile = () => {
@@ -81,11 +92,10 @@ describe('useWasmCompute in a component that goes', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Again' }));
     act(() => engine.latest.succeed(2));
     expect(screen.getByText('success 2')).toBeInTheDocument();
-    logged.mockRestore();
   });
 
   it('throws its error to the boundary when told so, and works again after it', () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectErrors();
     const engine = createFakeEngine();
     function Strict() {
       const twice = useWasmCompute(double, { input: { value: 1 }, throwOnError: (error) => error.code !== 'toy/no' });
@@ -103,7 +113,6 @@ describe('useWasmCompute in a component that goes', () => {
     expect(screen.getByText('loading')).toBeInTheDocument();
     act(() => engine.latest.fail(new DomainError('toy/no', 'There is no answer.')));
     expect(screen.getByText('error')).toBeInTheDocument();
-    logged.mockRestore();
   });
 
   it('ends with no work after a thousand mounts, uses and unmounts', async () => {
