@@ -9,6 +9,8 @@ export interface Bench<I, R> {
   readonly kernel: Kernel<I, R>;
   /** Makes the input, once. */
   input(): I;
+  /** Buffers of the input that the kernel may take, as a caller who no longer needs them would allow. Both sides get a fresh input each round then. */
+  transfer?(input: I): ArrayBuffer[];
   /** The same result by good plain JavaScript, as one would write it by hand. */
   plain(input: I): R;
   /** Throws when the two results disagree. */

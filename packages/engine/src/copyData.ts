@@ -29,9 +29,21 @@ export async function copyData(pieces: readonly CutPiece[], transfer: readonly A
     const data =
       whole && transfer.includes(buffer) && !buffers.includes(buffer) ? buffer : await copyInTurns(source, turn);
     buffers.push(data);
-    copied.push({ ...piece, data });
+    copied.push({ ...piece, data: new Uint8Array(data), given: true });
   }
   return { pieces: copied, buffers };
+}
+
+/** For a host on the calling thread, which copies into linear memory itself: no copy but that one. */
+export function lendData(pieces: readonly CutPiece[], transfer: readonly ArrayBuffer[]): WirePiece[] {
+  return pieces.map(({ source, ...piece }) => {
+    if (!source) return piece;
+    const data = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    const given =
+      source.byteLength === source.buffer.byteLength &&
+      (transfer as readonly ArrayBufferLike[]).includes(source.buffer);
+    return { ...piece, data, given };
+  });
 }
 
 async function copyInTurns(source: NumericArray, turn: { bytes: number }): Promise<ArrayBuffer> {

@@ -2,7 +2,7 @@
 import { createRun, type RunControl } from './run.js';
 import { Bookkeeping } from './Bookkeeping.js';
 import type { Timing } from './computeState.js';
-import { copyData } from './copyData.js';
+import { lendData } from './copyData.js';
 import type { ComputeRun, Engine, JobSnapshot, RunOptions } from './engine.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
 import { Host } from './host/host.js';
@@ -40,7 +40,10 @@ interface InlineJob {
   startedAt: number | undefined;
 }
 
-/** Jobs run one after another, in slices of about 8 ms with a turn for other work in between. */
+/**
+ * Jobs run one after another, in slices of about 8 ms with a turn for other work in between. A buffer listed in
+ * `transfer` is not detached here, but it may be overwritten by the output.
+ */
 export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
   const { debug = {}, variant, loadTimeoutMs = 30_000 } = options;
   const limits = resolveLimits(options);
@@ -122,11 +125,10 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     const buffers: Array<readonly ArrayBuffer[]> = [];
     for (const part of parts) {
       const cut = cutPlan(plan, kernel.module, part);
-      const { pieces } = await copyData(cut.pieces, runOptions.transfer ?? []);
       const answer = await host.run({
         job,
         module: kernel.module.name,
-        pieces,
+        pieces: lendData(cut.pieces, part === undefined ? (runOptions.transfer ?? []) : []),
         passes: cut.passes,
         limitMs: runOptions.timeoutMs ?? limits.timeoutMs,
         memoryLimitBytes: limits.memoryLimitBytes,

@@ -14,7 +14,9 @@ export interface WirePiece {
   readonly from: number;
   readonly count: number;
   /** Bytes to begin with, exactly `count` elements. */
-  readonly data?: ArrayBuffer;
+  readonly data?: Uint8Array;
+  /** The bytes' buffer is the host's now: an output of the same size comes back in it. */
+  readonly given?: boolean;
   readonly zero?: boolean;
   /** The elements that come back. */
   readonly back?: readonly [from: number, to: number];

@@ -55,7 +55,7 @@ export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end
     } else if (piece.data) {
       for (let from = 0; from < bytes; from += copyBytes) {
         const count = Math.min(copyBytes, bytes - from);
-        new Uint8Array(memory.buffer, start + from, count).set(new Uint8Array(piece.data, from, count));
+        new Uint8Array(memory.buffer, start + from, count).set(piece.data.subarray(from, from + count));
         if (from + count < bytes) await yieldToMessages();
       }
     } else if (piece.zero || dirty) {
@@ -66,7 +66,7 @@ export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end
 
 /** Takes the outputs out, into the buffers that the inputs came in where the sizes agree: a fresh one costs many times more. */
 export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout): Promise<ArrayBuffer[]> {
-  const spare = job.pieces.flatMap(({ data }) => (data ? [data] : []));
+  const spare = job.pieces.flatMap(({ data, given }) => (data && given ? [data.buffer as ArrayBuffer] : []));
   const outputs: ArrayBuffer[] = [];
   for (const [i, piece] of job.pieces.entries()) {
     if (!piece.back) continue;

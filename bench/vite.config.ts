@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { alias } from '../vite.shared';
+
+export default defineConfig({ resolve: { alias } });
