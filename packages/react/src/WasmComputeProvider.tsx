@@ -1,9 +1,9 @@
 'use client';
 
-import type { Engine } from '@wasm-compute/engine';
+import type { Engine, EngineOptions } from '@wasm-compute/engine';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { EngineContext } from './EngineContext.js';
-import { givenEngine, ownEngine, type EngineOptions } from './engineSource.js';
+import { givenEngine, ownEngine } from './engineSource.js';
 
 export interface WasmComputeProviderProps {
   /** The engine of everything below. It stays yours: the provider never disposes it. */

@@ -1,12 +1,5 @@
 /** Where a subtree gets its engine from. Makes one on demand, and disposes only what it made. */
-import { EngineError, type Engine } from '@wasm-compute/engine';
-
-export type EngineOptions = object;
-
-/** Until `createEngine` is there. */
-function createEngine(_options: EngineOptions = {}): Engine {
-  throw new EngineError('engine/option', 'There is no engine yet: wrap the components in a WasmComputeProvider.');
-}
+import { createEngine, type Engine, type EngineOptions } from '@wasm-compute/engine';
 
 export interface EngineSource {
   /** The engine, made now if there is none. Making an engine starts no worker and downloads nothing. */
