@@ -1,0 +1,176 @@
+// The packages as a stranger gets them: packed, installed outside of the workspace, used without configuration.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserArgs, ensureBrowser } from '../../scripts/findBrowser.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const names = ['engine', 'react', 'components'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'wasm-compute-consumer-'));
+const npm = (args: readonly string[], cwd: string) =>
+  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+let files: Readonly<Record<string, readonly string[]>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const packed = JSON.parse(
+    npm(['pack', '--json', '--pack-destination', folder, ...names.map((name) => `--workspace=packages/${name}`)], root),
+  ) as Array<{ name: string; filename: string; files: Array<{ path: string }> }> | Record<string, never>;
+  const list = Array.isArray(packed) ? packed : (Object.values(packed) as never);
+  files = Object.fromEntries(list.map((pack) => [pack.name, pack.files.map(({ path }) => path)]));
+  cpSync(join(root, 'tests/packaging/app'), folder, { recursive: true });
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+  const pinned = (name: string) => own.devDependencies[name]!;
+  const tarballs = Object.fromEntries(list.map((pack) => [pack.name, `file:./${pack.filename}`]));
+  const manifest = {
+    name: 'consumer',
+    private: true,
+    type: 'module',
+    dependencies: { ...tarballs, react: pinned('react'), 'react-dom': pinned('react-dom'), vite: pinned('vite') },
+    overrides: tarballs,
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+  npm(['install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+  browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts Vite in the consumer's folder, and waits until it answers. */
+async function serve(args: readonly string[]): Promise<{ url: string; stop: () => void }> {
+  const port = await freePort();
+  const vite: ChildProcess = spawn(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', ...args, '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
+    { cwd: folder, stdio: 'ignore' },
+  );
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return { url, stop: () => vite.kill() };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  vite.kill();
+  throw new Error('Vite did not answer.');
+}
+
+/** A PNG of one colour, made by the page itself. */
+async function pngOf(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 48);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'rgb(200, 30, 60)';
+    context.fillRect(0, 0, 64, 48);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}
+
+/** One job of each component, by its accessible roles; fails on any error of the page. */
+async function useComponents(url: string): Promise<void> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.goto(url);
+
+  const calculator = page.getByRole('group', { name: 'Calculator' });
+  await calculator.getByRole('textbox').waitFor({ timeout: 60_000 });
+  expect(loaded.filter((address) => /\.wasm|worker/i.test(address))).toStrictEqual([]);
+  await calculator.getByRole('textbox').fill('0.1+0.2');
+  await calculator.getByRole('textbox').press('Enter');
+  await expect.poll(() => calculator.getAttribute('data-state'), { timeout: 30_000 }).toBe('success');
+  expect(await calculator.textContent()).toContain('0.3');
+
+  const matrix = page.getByRole('group', { name: 'Matrix panel' });
+  await matrix.getByRole('button', { name: 'Run' }).click();
+  await expect.poll(() => matrix.getAttribute('data-state'), { timeout: 30_000 }).toBe('success');
+
+  const filter = page.getByRole('group', { name: 'Image filter' });
+  await filter
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: await pngOf(page) });
+  await expect.poll(() => filter.getAttribute('data-state'), { timeout: 30_000 }).toBe('success');
+  expect(problems).toStrictEqual([]);
+  await page.close();
+}
+
+describe('the packed packages', () => {
+  it('hold their build, sources and modules, and nothing else', () => {
+    for (const name of names) {
+      const own = files[`@wasm-compute/${name}`]!;
+      expect(own).toContain('dist/index.js');
+      expect(own).toContain('dist/index.d.ts');
+      expect(own).toContain('LICENSE');
+      expect(own.filter((path) => !/^(dist|src|wasm)\/|^(package\.json|README\.md|LICENSE)$/.test(path))).toStrictEqual(
+        [],
+      );
+    }
+    const wasm = readdirSync(join(root, 'packages/engine/wasm')).filter((file) => file.endsWith('.wasm'));
+    expect(files['@wasm-compute/engine']!.filter((path) => path.endsWith('.wasm'))).toHaveLength(wasm.length);
+  });
+
+  it('have no install scripts', () => {
+    for (const name of names) {
+      const { scripts = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
+        scripts?: Record<string, string>;
+      };
+      expect(Object.keys(scripts).filter((script) => /install|prepare/.test(script))).toStrictEqual([]);
+    }
+  });
+
+  it('compute in Node, on worker threads and inline, and let the process end', () => {
+    const printed = execFileSync(process.execPath, ['node.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(JSON.parse(printed)).toStrictEqual({
+      product: [7, 10, 15, 22],
+      again: [7, 10, 15, 22],
+      factors: ['3', '5', '17', '257', '641', '65537', '6700417'],
+      cancelled: 'AbortError',
+      workers: true,
+    });
+  });
+
+  it('run one job of each component under Vite’s development server', async () => {
+    const server = await serve([]);
+    try {
+      await useComponents(server.url);
+    } finally {
+      server.stop();
+    }
+  });
+
+  it('run one job of each component in Vite’s production build', async () => {
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: folder });
+    const server = await serve(['preview']);
+    try {
+      await useComponents(server.url);
+    } finally {
+      server.stop();
+    }
+  });
+});
