@@ -1,0 +1,154 @@
+'use client';
+/** The answer: largest type, always in the same place. Says whether it is exact, in the sign and in words. */
+import { useState } from 'react';
+import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
+import { IconButton } from '../shared/IconButton.js';
+import { useLocale, useMessages } from '../shared/Localization.js';
+import { ProgressLine } from '../shared/ProgressLine.js';
+import { joinClasses } from '../shared/renderPart.js';
+import { useCalculatorContext } from './CalculatorContext.js';
+import { collapsed, writeValue } from './formatResult.js';
+import { calculatorMessages } from './messages.js';
+
+/** Longer values are collapsed until the reader asks for all digits. */
+const longestShown = 120;
+
+function Value({
+  value,
+  locale,
+  as,
+  all,
+}: {
+  value: Evaluation;
+  locale: string;
+  as: 'decimal' | 'fraction';
+  all: boolean;
+}) {
+  const t = useMessages(calculatorMessages);
+  if (as === 'fraction' && value.fraction) {
+    const { n, d } = value.fraction;
+    const [above, below] = [writeValue(String(n), locale), writeValue(String(d), locale)];
+    return (
+      <span className="wc-calc-fraction">
+        <span>{above.pieces.join('')}</span>
+        <span className="wc-hidden">/</span>
+        <span>{below.pieces.join('')}</span>
+      </span>
+    );
+  }
+  const short = all ? undefined : collapsed(value.plain, longestShown);
+  if (short !== undefined)
+    return (
+      <>
+        {short} <small>({t('digits', { n: value.digits })})</small>
+      </>
+    );
+  const { pieces, exponent } = writeValue(value.plain, locale);
+  return (
+    <>
+      {pieces.map((piece, i) => (
+        // The pieces of a value never change places.
+        // eslint-disable-next-line react/no-array-index-key
+        <span key={i}>
+          {piece}
+          <wbr />
+        </span>
+      ))}
+      {exponent !== undefined && (
+        <span className="wc-calc-exponent">
+          {' '}
+          × 10<sup>{exponent}</sup>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How large a value may be written, by its characters. */
+function sizeOf(value: Evaluation | null, locale: string): 's' | 'm' | 'l' | 'xl' {
+  if (!value) return 's';
+  const { length } = writeValue(collapsed(value.plain, longestShown) ?? value.plain, locale);
+  return length <= 11 ? 's' : length <= 20 ? 'm' : length <= 44 ? 'l' : 'xl';
+}
+
+export function Result({ className }: { className?: string }) {
+  const calculator = useCalculatorContext();
+  const { compute, pending, result, committed, ids } = calculator;
+  const t = useMessages(calculatorMessages);
+  const locale = useLocale();
+  const [form, setForm] = useState<'decimal' | 'fraction'>('decimal');
+  const [expanded, setExpanded] = useState<Evaluation | null>(null);
+
+  const shown = result ?? (pending ? compute.data : undefined) ?? null;
+  const stale = result === null && shown !== null;
+  const fractionable = shown?.kind === 'rational' && shown.fraction !== undefined;
+  const as = fractionable ? form : 'decimal';
+  const long = shown !== null && collapsed(shown.plain, longestShown) !== undefined;
+  const all = long && expanded === shown;
+  const sign = shown && (shown.exact ? '=' : '≈');
+  const body = shown && <Value value={shown} locale={locale} as={as} all={all} />;
+
+  return (
+    <div className={joinClasses('wc-calc-result', className)} data-expanded={all ? '' : undefined}>
+      <ProgressLine state={compute} />
+      <div
+        className={joinClasses('wc-calc-value wc-math wc-fade', stale && 'wc-stale')}
+        data-size={as === 'fraction' ? 'm' : sizeOf(shown, locale)}
+        data-preview={shown !== null && !committed ? '' : undefined}
+        aria-busy={pending}
+        tabIndex={all ? 0 : undefined}
+        role={all ? 'region' : undefined}
+        aria-label={all ? t('result') : undefined}
+      >
+        {shown && !committed && (
+          <span data-part="preview">
+            <i aria-hidden="true">{sign}</i> {body}
+          </span>
+        )}
+        {/* Read out when a calculation is finished, not while typing. */}
+        <output id={ids.result} htmlFor={ids.input} aria-atomic="true" data-part="result">
+          {shown && committed && (
+            <>
+              <i aria-hidden="true">{sign}</i>
+              <span className="wc-hidden">{t(shown.exact ? 'exactly' : 'approximately')}</span> {body}
+            </>
+          )}
+        </output>
+      </div>
+      <div className="wc-calc-meta">
+        <span className="wc-caption">{shown && committed && <Accuracy value={shown} />}</span>
+        <span className="wc-calc-actions" data-shown={shown !== null}>
+          {fractionable && (
+            <button
+              type="button"
+              className="wc-button wc-math"
+              data-kind="quiet"
+              data-size="small"
+              aria-pressed={as === 'fraction'}
+              aria-label={t(as === 'fraction' ? 'asDecimal' : 'asFraction')}
+              title={t(as === 'fraction' ? 'asDecimal' : 'asFraction')}
+              onClick={() => setForm(as === 'fraction' ? 'decimal' : 'fraction')}
+            >
+              ½
+            </button>
+          )}
+          {long && (
+            <IconButton
+              icon={all ? 'collapse' : 'expand'}
+              label={t(all ? 'collapse' : 'expand')}
+              aria-expanded={all}
+              onClick={() => setExpanded(all ? null : shown)}
+            />
+          )}
+          {shown && <IconButton icon="copy" label={t('copyResult')} onClick={() => void calculator.copy(shown)} />}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Accuracy({ value }: { value: Evaluation }) {
+  const t = useMessages(calculatorMessages);
+  if (!value.exact) return t('rounded', { n: value.digits });
+  return value.kind === 'integer' && value.digits > 3 ? t('exactDigits', { n: value.digits }) : t('exact');
+}

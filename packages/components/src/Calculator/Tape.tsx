@@ -1,0 +1,74 @@
+'use client';
+/** What was calculated, the newest first. */
+import { lazy, Suspense } from 'react';
+import { announce } from '../shared/Announcer.js';
+import { copyText } from '../shared/copyText.js';
+import { IconButton } from '../shared/IconButton.js';
+import { useMessages } from '../shared/Localization.js';
+import { joinClasses } from '../shared/renderPart.js';
+import { useCalculatorContext } from './CalculatorContext.js';
+import type { TapeEntry } from './calculatorState.js';
+import { calculatorMessages } from './messages.js';
+import { TapeRow } from './TapeRow.js';
+
+const VirtualTape = lazy(() => import('./VirtualTape.js'));
+
+/** Rows up to which the whole list is in the document. */
+const longestPlain = 60;
+
+export interface TapeProps {
+  className?: string;
+}
+
+export function Tape({ className }: TapeProps) {
+  const { tape, tapeOpen, clearTape, ids } = useCalculatorContext();
+  const t = useMessages(calculatorMessages);
+  const empty = tape.length === 0;
+
+  function copyAll() {
+    const rows = tape.map(({ expression, result }) => `${expression}\t${result.exact ? '=' : '≈'}\t${result.plain}`);
+    void copyText(rows.join('\n')).then((done) => announce(t(done ? 'tapeCopied' : 'notCopied')));
+  }
+
+  return (
+    <section
+      id={ids.tape}
+      className={joinClasses('wc-calc-tape', className)}
+      aria-label={t('tape')}
+      data-area="tape"
+      data-open={tapeOpen ? '' : undefined}
+    >
+      <header className="wc-calc-tape-head">
+        <h3>{t('tape')}</h3>
+        <IconButton
+          icon="copy"
+          label={t('copyTape')}
+          aria-disabled={empty || undefined}
+          onClick={() => empty || copyAll()}
+        />
+        <IconButton icon="trash" label={t('clearTape')} aria-disabled={empty || undefined} onClick={clearTape} />
+      </header>
+      {empty ? (
+        <p className="wc-calc-tape-empty wc-muted">{t('tapeEmpty')}</p>
+      ) : tape.length > longestPlain ? (
+        <Suspense fallback={<PlainTape entries={tape.slice(0, longestPlain)} count={tape.length} label={t('tape')} />}>
+          <VirtualTape entries={tape} label={t('tape')} />
+        </Suspense>
+      ) : (
+        <PlainTape entries={tape} count={tape.length} label={t('tape')} />
+      )}
+    </section>
+  );
+}
+
+function PlainTape({ entries, count, label }: { entries: readonly TapeEntry[]; count: number; label: string }) {
+  return (
+    <div className="wc-calc-tape-scroller">
+      <ol aria-label={label} className="wc-calc-tape-list">
+        {entries.map((entry, i) => (
+          <TapeRow key={entry.id} entry={entry} place={i + 1} count={count} />
+        ))}
+      </ol>
+    </div>
+  );
+}

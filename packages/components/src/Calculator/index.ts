@@ -1,0 +1,15 @@
+/** A calculator whose results are exact. */
+export { Calculator, type CalculatorProps } from './Calculator.js';
+export type { CalculatorRootProps, CalculatorRootProviderProps } from './CalculatorRoot.js';
+export type { CalculatorPartState } from './CalculatorContext.js';
+export {
+  useCalculator,
+  type Ambiguity,
+  type CalculatorApi,
+  type CalculatorOptions,
+  type ExpressionReason,
+  type TapeReason,
+} from './useCalculator.js';
+export type { TapeEntry } from './calculatorState.js';
+export { basicLayout, memoryRow, scientificLayout, type CalculatorKey, type KeyLayout } from './keys.js';
+export { calculatorMessages } from './messages.js';

@@ -1,0 +1,137 @@
+'use client';
+/** The calculator's computing: a quiet preview while the text changes, and the answer that was asked for. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  idle,
+  InputError,
+  isPending,
+  type ComputeError,
+  type ComputeState,
+  type Source,
+  type Timing,
+} from '@wasm-compute/engine';
+import { evaluate, type EvaluateInput, type Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
+import { useWasmCompute } from '@wasm-compute/react';
+
+export type EvaluationSettings = Omit<EvaluateInput, 'expression'>;
+
+/** An answer and the text that it belongs to. */
+export interface Answer {
+  readonly text: string;
+  readonly data: Evaluation;
+  readonly timing: Timing;
+  readonly source: Source;
+}
+
+/** What the preview has to say about a text. */
+export type Preview = Answer | { readonly text: string; readonly error: ComputeError };
+
+export interface EvaluationOptions {
+  settings: EvaluationSettings;
+  timeoutMs: number | undefined;
+  /** Milliseconds of quiet before a preview; null: no previews. */
+  previewAfterMs: number | null;
+}
+
+/** A preview gives up after this long; the answer itself has the calculator's own limit. */
+const previewLimitMs = 2000;
+
+export function useEvaluation({ settings, timeoutMs, previewAfterMs }: EvaluationOptions) {
+  const {
+    run: runJob,
+    cancel: cancelJob,
+    intentProps,
+    ...job
+  } = useWasmCompute(evaluate, { keepPrevious: true, timeoutMs });
+  const { run: runPreview, cancel: cancelPreview } = useWasmCompute(evaluate, {
+    timeoutMs: previewLimitMs,
+    priority: 'low',
+  });
+  const { run: runAside } = useWasmCompute(evaluate, { timeoutMs });
+  const [preview, setPreview] = useState<Preview | null>(null);
+  /** The text of the last run, and its state where it needed no run of its own. */
+  const [asked, setAsked] = useState<{ text: string; state: ComputeState<Evaluation> | null }>({
+    text: '',
+    state: idle,
+  });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wanted = useRef('');
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const forget = useCallback(() => {
+    clearTimeout(timer.current);
+    wanted.current = '';
+    cancelPreview();
+  }, [cancelPreview]);
+
+  /** Asks for a preview of a text that has just changed. */
+  const glance = useCallback(
+    (text: string) => {
+      clearTimeout(timer.current);
+      wanted.current = text;
+      if (text.trim() === '' || previewAfterMs === null) {
+        cancelPreview();
+        setPreview(null);
+        return;
+      }
+      timer.current = setTimeout(() => {
+        runPreview({ ...settings, expression: text }).watch((event) => {
+          if (wanted.current !== text) return;
+          if (event.type === 'success')
+            setPreview({ text, data: event.data, timing: event.timing, source: event.source });
+          else if (event.type === 'error') setPreview({ text, error: event.error });
+        });
+      }, previewAfterMs);
+    },
+    [runPreview, cancelPreview, settings, previewAfterMs],
+  );
+
+  /** The answer for a text. Rejects as the engine does. */
+  const compute = useCallback(
+    async (text: string, previewed: Preview | null): Promise<Answer> => {
+      if (text.trim() === '') {
+        const error = new InputError('calculator/empty', 'There is no expression.', {
+          detail: { span: { start: 0, end: 0 } },
+        });
+        setAsked({ text, state: { status: 'error', data: undefined, error } });
+        throw error;
+      }
+      if (previewed && 'data' in previewed && previewed.text === text) {
+        const { data, timing, source } = previewed;
+        setAsked({ text, state: { status: 'success', data, timing, source } });
+        return previewed;
+      }
+      forget();
+      setAsked({ text, state: null });
+      const run = runJob({ ...settings, expression: text });
+      let answer: Answer | undefined;
+      run.watch((event) => {
+        if (event.type === 'success') answer = { text, data: event.data, timing: event.timing, source: event.source };
+      });
+      await run;
+      if (!answer) throw new Error('The run ended without an answer.');
+      return answer;
+    },
+    [runJob, settings, forget],
+  );
+
+  /** The value of a text, without a trace in the state: for the memory. */
+  const aside = useCallback((text: string) => runAside({ ...settings, expression: text }), [runAside, settings]);
+
+  /** Says which text the last answer belongs to, when the field was rewritten as it was understood. */
+  const rename = useCallback((text: string) => setAsked((last) => ({ ...last, text })), []);
+
+  const state: ComputeState<Evaluation> = asked.state ?? job;
+  return {
+    state,
+    pending: isPending(state),
+    asked: asked.text,
+    preview,
+    glance,
+    compute,
+    aside,
+    rename,
+    cancel: cancelJob,
+    intentProps,
+  };
+}
