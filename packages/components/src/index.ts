@@ -2,3 +2,4 @@
 export { LocalizationProvider, useLocale, type LocalizationProviderProps } from './shared/Localization.js';
 export type { LanguagePack } from './shared/catalog.js';
 export type { ChangeDetails } from './shared/useControlled.js';
+export * from './Calculator/index.js';

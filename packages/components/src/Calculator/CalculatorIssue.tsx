@@ -1,19 +1,19 @@
 'use client';
 /** The line under the field: what is wrong and how to mend it, two readings of a pasted number, or nothing. */
 import { Issue, type Fix } from '../shared/Issue.js';
-import { useIssueText } from '../shared/issueText.js';
 import { useMessages } from '../shared/Localization.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import { spanOf } from './errorSpan.js';
 import { calculatorMessages } from './messages.js';
+import { useCalculatorIssueText } from './useCalculatorIssueText.js';
 
 export function CalculatorIssue() {
   const calculator = useCalculatorContext();
   const { error, previewError, draft, ambiguity, ids } = calculator;
   const t = useMessages(calculatorMessages);
   const shared = useMessages(sharedMessages);
-  const text = useIssueText(calculatorMessages);
+  const text = useCalculatorIssueText();
 
   const fixes: Fix[] = [];
   const span = error && spanOf(error, draft.text);
@@ -36,13 +36,8 @@ export function CalculatorIssue() {
   return (
     <div className="wc-calc-issue">
       {ambiguity ? (
-        <div
-          className="wc-issue"
-          data-severity="info"
-          role="group"
-          aria-label={t('ambiguous', { text: ambiguity.text })}
-        >
-          <span role="status">{t('ambiguous', { text: ambiguity.text })}</span>
+        <div className="wc-issue" data-severity="info">
+          <output>{t('ambiguous', { text: ambiguity.text })}</output>
           {ambiguity.readings.map((reading) => (
             <button
               key={reading}

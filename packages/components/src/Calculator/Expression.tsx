@@ -10,9 +10,10 @@ import {
   useRef,
   type ClipboardEvent,
   type KeyboardEvent,
+  type UIEvent,
 } from 'react';
 import { useMessages } from '../shared/Localization.js';
-import { renderPart, type PartProps } from '../shared/renderPart.js';
+import { Part, type PartProps } from '../shared/renderPart.js';
 import { useCalculatorContext, type CalculatorPartState } from './CalculatorContext.js';
 import { spanOf } from './errorSpan.js';
 import { closesNothing, missingBrackets, normalizeSigns } from './expressionText.js';
@@ -29,9 +30,6 @@ export const Expression = forwardRef<HTMLInputElement, ExpressionProps>(function
   const composing = useRef(false);
   useImperativeHandle(ref, () => input.current as HTMLInputElement);
 
-  const follow = () => {
-    if (input.current && mirror.current) mirror.current.scrollLeft = input.current.scrollLeft;
-  };
   useLayoutEffect(() => {
     const field = input.current;
     if (!field || composing.current) return;
@@ -39,7 +37,7 @@ export const Expression = forwardRef<HTMLInputElement, ExpressionProps>(function
       field.setSelectionRange(draft.start, draft.end);
       if (draft.end === draft.text.length) field.scrollLeft = field.scrollWidth;
     }
-    follow();
+    follow(field, mirror.current);
   }, [draft]);
 
   function report(event: { nativeEvent: Event }) {
@@ -94,7 +92,7 @@ export const Expression = forwardRef<HTMLInputElement, ExpressionProps>(function
       if (field && !composing.current && field.value === draft.text)
         calculator.select(field.selectionStart ?? 0, field.selectionEnd ?? 0);
     },
-    onScroll: follow,
+    onScroll: (event: UIEvent<HTMLInputElement>) => follow(event.currentTarget, mirror.current),
     onKeyDown,
     onCompositionStart: () => {
       composing.current = true;
@@ -123,7 +121,12 @@ export const Expression = forwardRef<HTMLInputElement, ExpressionProps>(function
         )}
         <b>{missingBrackets(draft.text)}</b>
       </div>
-      {renderPart('input', own as never, given, partState, input as never)}
+      <Part tag="input" ref={input} own={own as never} given={given} state={partState} />
     </div>
   );
 });
+
+/** The text behind scrolls with the field. */
+function follow(field: HTMLInputElement, mirror: HTMLElement | null) {
+  if (mirror) mirror.scrollLeft = field.scrollLeft;
+}

@@ -50,6 +50,7 @@ export function Keypad({ layout = defaultLayout, className }: KeypadProps) {
     <div
       ref={grid}
       role="grid"
+      tabIndex={-1}
       aria-label={t('keypad')}
       className={joinClasses('wc-calc-keypad wc-math', className)}
       data-area="keypad"
@@ -91,7 +92,10 @@ function Key({ name, at, stop, onFocus }: KeyProps) {
     options.readOnly ||
     ((name === 'memory-recall' || name === 'memory-clear') && memory.length === 0);
   const digit = /^digit-(\d)$/.exec(name)?.[1];
-  const label = cancels ? shared('cancel') : (digit ?? t.find(`key.${name}`) ?? labelOf(name));
+  const word = digit ?? t.find(`key.${name}`) ?? labelOf(name);
+  // Where letters stand on the key, they are part of its name: people who speak to their machine say what they see.
+  const spoken = /[A-Za-z]/.test(labelOf(name)) && word !== labelOf(name) ? `${word}, ${labelOf(name)}` : word;
+  const label = cancels ? shared('cancel') : spoken;
   return (
     <button
       type="button"
@@ -117,10 +121,6 @@ function Key({ name, at, stop, onFocus }: KeyProps) {
           <Icon name="stop" size={20} />
         ) : name === 'backspace' ? (
           <Icon name="backspace" size={20} />
-        ) : name === 'power' ? (
-          <>
-            x<sup>y</sup>
-          </>
         ) : (
           labelOf(name)
         )}

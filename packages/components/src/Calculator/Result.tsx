@@ -47,8 +47,6 @@ function Value({
   return (
     <>
       {pieces.map((piece, i) => (
-        // The pieces of a value never change places.
-        // eslint-disable-next-line react/no-array-index-key
         <span key={i}>
           {piece}
           <wbr />
@@ -81,11 +79,12 @@ export function Result({ className }: { className?: string }) {
 
   const shown = result ?? (pending ? compute.data : undefined) ?? null;
   const stale = result === null && shown !== null;
-  const fractionable = shown?.kind === 'rational' && shown.fraction !== undefined;
+  const fractionable = shown?.fraction !== undefined && shown.fraction.d !== 1n;
   const as = fractionable ? form : 'decimal';
   const long = shown !== null && collapsed(shown.plain, longestShown) !== undefined;
   const all = long && expanded === shown;
-  const sign = shown && (shown.exact ? '=' : '≈');
+  const exact = shown !== null && (shown.exact || as === 'fraction');
+  const sign = exact ? '=' : '≈';
   const body = shown && <Value value={shown} locale={locale} as={as} all={all} />;
 
   return (
@@ -110,13 +109,13 @@ export function Result({ className }: { className?: string }) {
           {shown && committed && (
             <>
               <i aria-hidden="true">{sign}</i>
-              <span className="wc-hidden">{t(shown.exact ? 'exactly' : 'approximately')}</span> {body}
+              <span className="wc-hidden">{t(exact ? 'exactly' : 'approximately')}</span> {body}
             </>
           )}
         </output>
       </div>
       <div className="wc-calc-meta">
-        <span className="wc-caption">{shown && committed && <Accuracy value={shown} />}</span>
+        <span className="wc-caption">{shown && committed && <Accuracy value={shown} exact={exact} />}</span>
         <span className="wc-calc-actions" data-shown={shown !== null}>
           {fractionable && (
             <button
@@ -147,8 +146,9 @@ export function Result({ className }: { className?: string }) {
   );
 }
 
-function Accuracy({ value }: { value: Evaluation }) {
+function Accuracy({ value, exact }: { value: Evaluation; exact: boolean }) {
   const t = useMessages(calculatorMessages);
-  if (!value.exact) return t('rounded', { n: value.digits });
+  if (value.note) return t(`note.${value.note}`);
+  if (!exact) return t('rounded', { n: value.digits });
   return value.kind === 'integer' && value.digits > 3 ? t('exactDigits', { n: value.digits }) : t('exact');
 }

@@ -43,7 +43,7 @@ export function TapeRow({ entry, place, count, style }: TapeRowProps) {
     announce(t('entryDeleted', { expression }));
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLLIElement>) {
+  function onKeyDown(event: KeyboardEvent<HTMLButtonElement>) {
     if (event.key === 'Delete') {
       event.preventDefault();
       remove();
@@ -58,19 +58,12 @@ export function TapeRow({ entry, place, count, style }: TapeRowProps) {
   }
 
   return (
-    // The keys act on the buttons inside.
-    <li
-      ref={row}
-      className="wc-calc-tape-row"
-      aria-setsize={count}
-      aria-posinset={place}
-      style={style}
-      onKeyDown={onKeyDown}
-    >
+    <li ref={row} className="wc-calc-tape-row" aria-setsize={count} aria-posinset={place} style={style}>
       <button
         type="button"
         className="wc-calc-tape-expression wc-math"
         aria-label={t('insertExpression', { expression })}
+        onKeyDown={onKeyDown}
         onClick={() => replace(expression, 'tape')}
       >
         {expression}
@@ -78,6 +71,7 @@ export function TapeRow({ entry, place, count, style }: TapeRowProps) {
       <button
         type="button"
         className="wc-calc-tape-result wc-math"
+        onKeyDown={onKeyDown}
         aria-label={t('insertResult', { value: full.length > 60 ? (short ?? full) : full })}
         onClick={() => insert(answer ?? expression, 'tape')}
       >

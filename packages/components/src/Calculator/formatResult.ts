@@ -81,14 +81,13 @@ export function collapsed(plain: string, most: number): string | undefined {
 }
 
 /**
- * A result as an expression that may stand in another: negatives and fractions in brackets. Null for what is not one
- * number.
+ * A result as an expression that may stand in another, without loss where it is exact: negatives and fractions in
+ * brackets. Null for what is not one number.
  */
-export function answerText(result: Evaluation): string | null {
-  const { kind, fraction, plain } = result;
+export function answerText({ kind, fraction, exact, plain }: Evaluation): string | null {
   if (kind === 'factors' || kind === 'list') return null;
-  if (kind === 'rational' && fraction) return `(${fraction.n}÷${fraction.d})`.replace('-', '−');
-  if (!decimalPattern.test(plain) || plain.includes('(')) return null;
+  if (fraction && !exact) return `(${fraction.n}÷${fraction.d})`.replace('-', '−');
+  if (!decimalPattern.test(plain)) return null;
   const text = plain.replaceAll('-', '−').replace('e+', 'e');
   return text.startsWith('−') ? `(${text})` : text;
 }

@@ -82,7 +82,7 @@ const labels: Partial<Record<CalculatorKey, string>> = {
 };
 
 export function labelOf(key: CalculatorKey): string {
-  return labels[key] ?? insertedBy(key)?.replace(/\($/, '') ?? '';
+  return labels[key] ?? insertedBy(key)?.replace(/(?<=.)\($/, '') ?? '';
 }
 
 export type KeyTone = 'digit' | 'operator' | 'action' | 'equals';

@@ -2,6 +2,7 @@
 import {
   cloneElement,
   createElement,
+  forwardRef,
   type ComponentPropsWithoutRef,
   type CSSProperties,
   type ElementType,
@@ -58,3 +59,15 @@ export function renderPart<S>(
   }
   return createElement(tag, props);
 }
+
+interface PartElementProps<S> {
+  tag: keyof React.JSX.IntrinsicElements;
+  own: HTMLAttributes<HTMLElement> & Record<string, unknown>;
+  given: Given<S>;
+  state: S;
+}
+
+/** `renderPart` as a component, for parts that hold their element in a ref. */
+export const Part = forwardRef(function Part<S>({ tag, own, given, state }: PartElementProps<S>, ref: Ref<never>) {
+  return renderPart(tag, own, given, state, ref);
+}) as <S, E>(props: PartElementProps<S> & { ref?: Ref<E> }) => ReactElement;
