@@ -1,12 +1,16 @@
 /**
- * Products of rows of limbs: schoolbook for short factors, Karatsuba for long ones.
+ * Products of rows of limbs: schoolbook for short factors, Karatsuba for longer ones, transforms for the longest.
  */
 import { Tail } from '../memory';
 import { mark, release, takeLimbs } from './arena';
+import { createProduct, runProduct, startProduct } from './Product';
 import { addLimbs, addMultiple, at, compareLimbs, multiplyWord, normal, subtractLimbs } from './limbs';
 
 /** Factors of at least this many limbs are multiplied by Karatsuba's method. */
 const KARATSUBA: i32 = 32;
+
+/** Factors of at least this many limbs are multiplied by transforms. */
+const TRANSFORM: i32 = 400;
 
 /** dst[0, an + bn) = a × b by rows, an ≥ 0, bn ≥ 0. dst overlaps neither. Cost an·bn. */
 export function multiplySchoolbook<R>(dst: usize, a: usize, an: i32, b: usize, bn: i32): void {
@@ -67,10 +71,22 @@ function karatsuba<R>(dst: usize, a: usize, b: usize, n: i32, scratch: usize): v
   addLimbs<R>(at(dst, low), at(dst, low), room, scratch, min((low << 1) + 1, room));
 }
 
+/** dst[0, an + bn) = a × b by one transform. */
+function multiplyByTransform<R>(tail: Tail, dst: usize, a: usize, an: i32, b: usize, bn: i32): bool {
+  const before = mark(tail);
+  const product = createProduct(tail, an + bn);
+  if (product != 0) {
+    startProduct(product, dst, a, an, b, bn);
+    runProduct<R>(product);
+  }
+  release(tail, before);
+  return product != 0;
+}
+
 /**
- * dst[0, an + bn) = a × b. dst overlaps neither. False when memory can't grow.
+ * dst[0, an + bn) = a × b. dst overlaps neither. False when memory can't grow, or the result is beyond 2²⁴ limbs.
  *
- * Cost: an·bn below 32 limbs, then max(an, bn) · min(an, bn)^0.585.
+ * Cost: an·bn below 32 limbs, then max(an, bn) · min(an, bn)^0.585, and from 400 limbs n·log n with n = an + bn.
  */
 export function multiplyLimbs<R>(tail: Tail, dst: usize, a: usize, an: i32, b: usize, bn: i32): bool {
   if (an < bn) return multiplyLimbs<R>(tail, dst, b, bn, a, an);
@@ -78,6 +94,7 @@ export function multiplyLimbs<R>(tail: Tail, dst: usize, a: usize, an: i32, b: u
     multiplySchoolbook<R>(dst, a, an, b, bn);
     return true;
   }
+  if (bn >= TRANSFORM && an < bn << 2) return multiplyByTransform<R>(tail, dst, a, an, b, bn);
   const before = mark(tail);
   const piece = takeLimbs(tail, bn << 1);
   const scratch = takeLimbs(tail, karatsubaScratch(bn));
@@ -85,12 +102,16 @@ export function multiplyLimbs<R>(tail: Tail, dst: usize, a: usize, an: i32, b: u
     release(tail, before);
     return false;
   }
-  karatsuba<R>(dst, a, b, bn, scratch);
+  if (bn < TRANSFORM) karatsuba<R>(dst, a, b, bn, scratch);
+  else if (!multiplyByTransform<R>(tail, dst, a, bn, b, bn)) {
+    release(tail, before);
+    return false;
+  }
   memory.fill(at(dst, bn << 1), 0, (<usize>(an - bn)) << 2);
   // A longer factor goes in pieces as long as the shorter one.
   for (let i = bn; i < an; i += bn) {
     const length = min(bn, an - i);
-    if (length == bn) karatsuba<R>(piece, at(a, i), b, bn, scratch);
+    if (length == bn && bn < TRANSFORM) karatsuba<R>(piece, at(a, i), b, bn, scratch);
     else if (!multiplyLimbs<R>(tail, piece, b, bn, at(a, i), length)) {
       release(tail, before);
       return false;
