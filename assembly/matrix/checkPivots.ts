@@ -2,7 +2,7 @@ import { In, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
 
 /** Status of a singular matrix: this plus the column whose pivot vanished. */
-export const SINGULAR: i32 = 16;
+const SINGULAR: i32 = 16;
 
 /** Pivots of one unit. */
 const GROUP: i32 = 64;

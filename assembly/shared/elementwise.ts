@@ -82,3 +82,13 @@ export function scaleAll<T>(a: usize, c: usize, factor: T, count: i32): void {
     c += sizeof<T>();
   }
 }
+
+/** c[i] = a[i], from f32 to f64, exactly. */
+export function widenAll(a: usize, c: usize, count: i32): void {
+  const end = c + ((<usize>count) << 3);
+  while (c < end) {
+    store<f64>(c, <f64>load<f32>(a));
+    a += 4;
+    c += 8;
+  }
+}

@@ -133,6 +133,27 @@ export function expectSystem(a: Matrix, b: Matrix): void {
     );
 }
 
+/** Throws unless the three are matrices of which the third has the shape of the product of the first two. */
+export function expectProductShape(operands: Readonly<Record<string, Matrix>>): void {
+  const [[left, a], [right, b], [product, c]] = Object.entries(operands) as [
+    [string, Matrix],
+    [string, Matrix],
+    [string, Matrix],
+  ];
+  for (const [name, matrix] of Object.entries(operands)) expectMatrix(matrix, name);
+  if (a.cols === b.rows && c.rows === a.rows && c.cols === b.cols) return;
+  throw fault(
+    'matrix/shape-mismatch',
+    `${left} is ${shapeOf(a)}, ${right} is ${shapeOf(b)} and ${product} is ${shapeOf(c)}: ${left}·${right} and ${product} need one shape. Give m × k, k × n and m × n.`,
+    Object.fromEntries(
+      Object.entries(operands).flatMap(([name, { rows, cols }]) => [
+        [`${name}Rows`, rows],
+        [`${name}Cols`, cols],
+      ]),
+    ),
+  );
+}
+
 /** Throws unless `value` is one of `allowed` (an option of a kernel). */
 export function expectOption<T>(name: string, value: T, allowed: readonly T[]): void {
   if (!allowed.includes(value))

@@ -1,0 +1,17 @@
+import { addAll } from '../shared/elementwise';
+import { In, Out } from '../shared/memory';
+import { OK } from '../shared/status';
+
+/** c[i] = a[i] + b[i]. Units: elements. Same bytes in every variant. */
+export function add(a: In<f64>, b: In<f64>, c: Out<f64>, begin: i32, end: i32): i32 {
+  const skip = (<usize>begin) << 3;
+  addAll<f64>(a + skip, b + skip, c + skip, end - begin);
+  return OK;
+}
+
+/** `add` for f32. Units: elements. */
+export function addF32(a: In<f32>, b: In<f32>, c: Out<f32>, begin: i32, end: i32): i32 {
+  const skip = (<usize>begin) << 2;
+  addAll<f32>(a + skip, b + skip, c + skip, end - begin);
+  return OK;
+}

@@ -1,0 +1,118 @@
+import { In, Out } from '../shared/memory';
+import { OK } from '../shared/status';
+
+/**
+ * Sums of one row: a vector of them where the variant has lanes, else one scalar for each lane, in the same order. A row
+ * alone and a row in a group of four give the same bytes, so the job can be cut anywhere.
+ */
+function oneRow<T>(row: usize, x: usize, y: usize, cols: i32): void {
+  const lanes = 16 / <i32>sizeof<T>();
+  const wide = x + <usize>(cols - (cols % lanes)) * sizeof<T>();
+  const end = x + <usize>cols * sizeof<T>();
+  let total: T = 0;
+  if (ASC_FEATURE_SIMD) {
+    let s = i32x4.splat(0);
+    while (x < wide) {
+      s = accumulate<T>(s, v128.load(row), v128.load(x));
+      row += 16;
+      x += 16;
+    }
+    total = sumLanes<T>(s);
+  } else {
+    let s0: T = 0;
+    let s1: T = 0;
+    let s2: T = 0;
+    let s3: T = 0;
+    while (x < wide) {
+      s0 += load<T>(row) * load<T>(x);
+      s1 += load<T>(row + sizeof<T>()) * load<T>(x + sizeof<T>());
+      if (sizeof<T>() == 4) {
+        s2 += load<T>(row, 8) * load<T>(x, 8);
+        s3 += load<T>(row, 12) * load<T>(x, 12);
+      }
+      row += 16;
+      x += 16;
+    }
+    total = sizeof<T>() == 4 ? <T>(s0 + s1 + <T>(s2 + s3)) : <T>(s0 + s1);
+  }
+  finish<T>(total, row, x, end, y);
+}
+
+/** The elements behind the last whole vector, in order. */
+function finish<T>(total: T, row: usize, x: usize, end: usize, y: usize): void {
+  while (x < end) {
+    total += load<T>(row) * load<T>(x);
+    row += sizeof<T>();
+    x += sizeof<T>();
+  }
+  store<T>(y, total);
+}
+
+function accumulate<T>(s: v128, a: v128, x: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return sizeof<T>() == 8 ? f64x2.relaxed_madd(a, x, s) : f32x4.relaxed_madd(a, x, s);
+  return v128.add<T>(s, v128.mul<T>(a, x));
+}
+
+function sumLanes<T>(s: v128): T {
+  if (sizeof<T>() == 8) return <T>(f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
+  const low: f32 = f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1);
+  const high: f32 = f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3);
+  return <T>(low + high);
+}
+
+/** Four rows for one load of x. */
+function fourRows<T>(row: usize, stride: usize, x: usize, y: usize, cols: i32): void {
+  const lanes = 16 / <i32>sizeof<T>();
+  const wide = x + <usize>(cols - (cols % lanes)) * sizeof<T>();
+  const end = x + <usize>cols * sizeof<T>();
+  let r1 = row + stride;
+  let r2 = r1 + stride;
+  let r3 = r2 + stride;
+  let s0 = i32x4.splat(0);
+  let s1 = i32x4.splat(0);
+  let s2 = i32x4.splat(0);
+  let s3 = i32x4.splat(0);
+  while (x < wide) {
+    const v = v128.load(x);
+    s0 = accumulate<T>(s0, v128.load(row), v);
+    s1 = accumulate<T>(s1, v128.load(r1), v);
+    s2 = accumulate<T>(s2, v128.load(r2), v);
+    s3 = accumulate<T>(s3, v128.load(r3), v);
+    x += 16;
+    row += 16;
+    r1 += 16;
+    r2 += 16;
+    r3 += 16;
+  }
+  finish<T>(sumLanes<T>(s0), row, x, end, y);
+  finish<T>(sumLanes<T>(s1), r1, x, end, y + sizeof<T>());
+  finish<T>(sumLanes<T>(s2), r2, x, end, y + 2 * sizeof<T>());
+  finish<T>(sumLanes<T>(s3), r3, x, end, y + 3 * sizeof<T>());
+}
+
+function rows<T>(a: usize, x: usize, y: usize, cols: i32, begin: i32, end: i32): void {
+  const stride = <usize>cols * sizeof<T>();
+  let i = begin;
+  if (ASC_FEATURE_SIMD) {
+    for (; i + 4 <= end; i += 4) fourRows<T>(a + <usize>i * stride, stride, x, y + <usize>i * sizeof<T>(), cols);
+  }
+  for (; i < end; i++) oneRow<T>(a + <usize>i * stride, x, y + <usize>i * sizeof<T>(), cols);
+}
+
+/**
+ * y = A·x.
+ *
+ * Shape    a: rows × cols, x: cols, y: rows.
+ * Accuracy |error| ≤ cols·ε·(|A|·|x|). `simd` = `base` bit for bit; `relaxed` fuses multiply and add.
+ * Cost     2·rows·cols flops; limited by reading A once. Units: rows.
+ */
+export function matrixVector(a: In<f64>, x: In<f64>, y: Out<f64>, cols: i32, begin: i32, end: i32): i32 {
+  rows<f64>(a, x, y, cols, begin, end);
+  return OK;
+}
+
+/** `matrixVector` for f32. Units: rows. */
+export function matrixVectorF32(a: In<f32>, x: In<f32>, y: Out<f32>, cols: i32, begin: i32, end: i32): i32 {
+  rows<f32>(a, x, y, cols, begin, end);
+  return OK;
+}

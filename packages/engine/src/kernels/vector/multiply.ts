@@ -1,0 +1,20 @@
+import { defineKernel } from '../../kernel.js';
+import { elementwise } from './elementwise.js';
+import { vectorModule } from './module.generated.js';
+import type { Vector } from './vector.js';
+
+/**
+ * The product of two vectors, element by element.
+ *
+ * Shape    { a, b }: n elements each. Result: n elements; f32 when both are f32, else f64.
+ * Range    any n ≥ 1. NaN and ±∞ spread by IEEE rules.
+ * Fails    vector/length-mismatch, vector/empty, vector/not-a-vector.
+ * Accuracy one rounding for each element; the same bytes in every variant and in plain JavaScript.
+ * Cost     one operation for each element; the copies in and out cost more, so a single call is no faster than a loop in
+ *          JavaScript. It keeps the page free, and is there to be composed. Units: elements; can be split along them.
+ */
+export const multiply = /* @__PURE__ */ defineKernel(vectorModule, {
+  name: 'multiply',
+  plan: ({ a, b }: { a: Vector; b: Vector }) => elementwise(a, b, vectorModule.multiply, vectorModule.multiplyF32),
+  result: ({ c }): Vector => c,
+});

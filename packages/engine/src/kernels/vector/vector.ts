@@ -1,0 +1,64 @@
+/**
+ * What a vector is, and the checks that every kernel of the module makes before anything runs.
+ *
+ * Precision: f32 operands give an f32 result; when one operand is f64, the f32 one is promoted, exactly, and the result is
+ * f64. Kernels that answer a number compute it in f64.
+ */
+import { InputError } from '../../errors.js';
+import { read, scratch, type In, type Pass, type Plan, type Write } from '../../kernel.js';
+import { vectorModule } from './module.generated.js';
+
+export type Vector = Float64Array | Float32Array;
+
+/** The module's own codes, all of InputErrors. `matrixVector` also fails with those of the matrix module. */
+export const vectorCodes = ['vector/not-a-vector', 'vector/empty', 'vector/length-mismatch', 'vector/option'] as const;
+
+export type VectorCode = (typeof vectorCodes)[number];
+
+/** The plan of a kernel whose one output is a vector of either precision. */
+export type VectorPlan = Plan<'vector', { c: Write<'f64' | 'f32'> }>;
+
+/** Elements between two looks at the clock are a multiple of this: whole pairs of 128-bit vectors. */
+export const alongElements = { per: 1, step: 4096 } as const;
+
+/** By the array's brand, so arrays of another realm count too. */
+export function isF32(vector: Vector): vector is Float32Array {
+  return vector[Symbol.toStringTag] === 'Float32Array';
+}
+
+/** Throws unless `value` is a typed array of floats with at least one element. */
+export function expectVector(value: Vector, name: string): void {
+  const given: unknown = value;
+  const tag = ArrayBuffer.isView(given) && Symbol.toStringTag in given ? given[Symbol.toStringTag] : undefined;
+  if (tag !== 'Float64Array' && tag !== 'Float32Array')
+    throw new InputError(
+      'vector/not-a-vector',
+      `"${name}" must be a Float64Array or a Float32Array. Convert the numbers first.`,
+      { detail: { operand: name } },
+    );
+  if (value.length === 0)
+    throw new InputError('vector/empty', `"${name}" has no elements. Give at least one.`, {
+      detail: { operand: name },
+    });
+}
+
+/** Throws unless both are vectors of one length. */
+export function expectSameLength(a: Vector, b: Vector): void {
+  expectVector(a, 'a');
+  expectVector(b, 'b');
+  if (a.length !== b.length)
+    throw new InputError(
+      'vector/length-mismatch',
+      `a has ${a.length} elements and b has ${b.length}. Give two vectors of the same length.`,
+      { detail: { aLength: a.length, bLength: b.length } },
+    );
+}
+
+/** A vector as f64: as it lies, or widened into scratch by a pass. `along`: its elements are the plan's axis. */
+export function f64Vector(vector: Vector, along: boolean): { piece: In<'f64'>; passes: readonly Pass<'vector'>[] } {
+  const per = along ? { per: 1 } : {};
+  if (!isF32(vector)) return { piece: read(vector, per), passes: [] };
+  const wide = scratch('f64', vector.length, per);
+  const units = along ? alongElements : { step: 4096 };
+  return { piece: wide, passes: [vectorModule.widen(read(vector, per), wide).over(vector.length, units)] };
+}
