@@ -3,73 +3,88 @@ import { OK } from '../shared/status';
 import { luma601, luma709 } from './lib/luma';
 import { mixGrey, mixVectors } from './lib/mix';
 
+// Constants of the vector loops lie in memory: an engine would rebuild a literal in every round.
+const LOW_BYTES = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
+const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+const RED_BLUE_601 = memory.data<u16>([299, 114, 299, 114, 299, 114, 299, 114], 16);
+const GREEN_601 = memory.data<u16>([587, 0, 587, 0, 587, 0, 587, 0], 16);
+const ROUND_601 = memory.data<u32>([500, 500, 500, 500], 16);
+const DIVIDE_601 = memory.data<u16>([16777, 0, 16777, 0, 16777, 0, 16777, 0], 16);
+const BIAS_601 = memory.data<u32>([8192, 8192, 8192, 8192], 16);
+const RED_BLUE_709 = memory.data<u16>([2126, 722, 2126, 722, 2126, 722, 2126, 722], 16);
+const GREEN_709 = memory.data<u16>([7152, 0, 7152, 0, 7152, 0, 7152, 0], 16);
+const ROUND_709 = memory.data<u32>([5000, 5000, 5000, 5000], 16);
+const DIVIDE_709 = memory.data<f32>([10000, 10000, 10000, 10000], 16);
+/** The low byte of each 32-bit lane in its three colours; 16 is no byte, so 0. */
+const SPREAD = memory.data<u8>([0, 0, 0, 16, 4, 4, 4, 16, 8, 8, 8, 16, 12, 12, 12, 16], 16);
+const HALF = memory.data<u16>([128, 128, 128, 128, 128, 128, 128, 128], 16);
+
+/** Four pixels' grey in all three colours; alpha kept. */
+function grey601(p: v128, lowBytes: v128, redBlue: v128, green: v128, round: v128, divide: v128, bias: v128, spread: v128, alpha: v128): v128 {
+  const n = i32x4.add(
+    i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
+    round,
+  );
+  const y = i32x4.shr_u(i32x4.add(i32x4.dot_i16x8_s(i32x4.shr_u(n, 3), divide), bias), 21);
+  return v128.or(i8x16.swizzle(y, spread), v128.and(p, alpha));
+}
+
 /**
  * Replaces each colour by its grey, in place. Alpha is kept.
  *
  * Shape    image: width × units pixels, RGBA8, sRGB. weights: 601 or 709. amount: 0 … 256, in 1/256.
  * Accuracy round(0.299 R + 0.587 G + 0.114 B), or with 0.2126, 0.7152, 0.0722: exact for all 2^24 colours; a grey stays itself.
  * Cost     one visit. Units: rows.
- * Source   ITU-R BT.601 and BT.709; the division by 125 is a rounding multiply of x by 16777 / 2^15, then >> 6, exact
- *          for x ≤ 31937 (it falls short by less than 0.21/64, the next multiple is 0.512/64 away).
+ * Source   ITU-R BT.601 and BT.709. floor(x / 125) is (16777 x + 8192) >> 21 for x ≤ 31937: 2^21 / 125 is 16777.216, so the
+ *          product falls short by 0.216 x ≤ 6899, which 8192 makes good, and 8192 + 124 · 16777 stays below 2^21.
  */
 export function grayscale(image: InOut<u8>, width: i32, weights: i32, amount: i32, begin: i32, end: i32): i32 {
   let at = image + ((<usize>(begin * width)) << 2);
   let left = (end - begin) * width;
   if (ASC_FEATURE_SIMD) {
-    const lowBytes = i16x8.splat(0xff);
-    const alpha = i32x4.splat(0xff000000);
-    const rest = i16x8.splat(<i16>(256 - amount));
-    const amounts = i16x8.splat(<i16>amount);
-    const half = i16x8.splat(128);
+    const lowBytes = v128.load(LOW_BYTES);
+    const alpha = v128.load(ALPHA);
+    const spread = v128.load(SPREAD);
     if (weights == 601) {
-      const redBlue = i32x4.splat(299 | (114 << 16));
-      const green = i32x4.splat(587);
-      const round = i32x4.splat(500);
-      const divide = i16x8.splat(16777);
-      while (left >= 8) {
-        const p = v128.load(at);
-        const q = v128.load(at, 16);
-        const np = i32x4.add(
-          i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
-          round,
-        );
-        const nq = i32x4.add(
-          i32x4.add(i32x4.dot_i16x8_s(v128.and(q, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(q, 8), green)),
-          round,
-        );
-        const x = i16x8.narrow_i32x4_s(i32x4.shr_u(np, 3), i32x4.shr_u(nq, 3));
-        const y = i16x8.shr_u(i16x8.q15mulr_sat_s(x, divide), 6);
-        const twice = v128.or(y, i16x8.shl(y, 8));
-        let gp = v128.or(v128.shuffle<i16>(twice, y, 0, 8, 1, 9, 2, 10, 3, 11), v128.and(p, alpha));
-        let gq = v128.or(v128.shuffle<i16>(twice, y, 4, 12, 5, 13, 6, 14, 7, 15), v128.and(q, alpha));
-        if (amount != 256) {
-          gp = mixVectors(p, gp, rest, amounts, half);
-          gq = mixVectors(q, gq, rest, amounts, half);
+      const redBlue = v128.load(RED_BLUE_601);
+      const green = v128.load(GREEN_601);
+      const round = v128.load(ROUND_601);
+      const divide = v128.load(DIVIDE_601);
+      const bias = v128.load(BIAS_601);
+      if (amount == 256) {
+        for (; left >= 4; left -= 4, at += 16)
+          v128.store(at, grey601(v128.load(at), lowBytes, redBlue, green, round, divide, bias, spread, alpha));
+      } else {
+        const rest = i16x8.splat(<i16>(256 - amount));
+        const parts = i16x8.splat(<i16>amount);
+        const half = v128.load(HALF);
+        for (; left >= 4; left -= 4, at += 16) {
+          const p = v128.load(at);
+          const grey = grey601(p, lowBytes, redBlue, green, round, divide, bias, spread, alpha);
+          v128.store(at, mixVectors(p, grey, rest, parts, half));
         }
-        v128.store(at, gp);
-        v128.store(at, gq, 16);
-        at += 32;
-        left -= 8;
       }
     } else {
-      const redBlue = i32x4.splat(2126 | (722 << 16));
-      const green = i32x4.splat(7152);
-      const round = i32x4.splat(5000);
-      const divide = f32x4.splat(10000);
-      const spread = i32x4.splat(0x010101);
-      while (left >= 4) {
+      const redBlue = v128.load(RED_BLUE_709);
+      const green = v128.load(GREEN_709);
+      const round = v128.load(ROUND_709);
+      const divide = v128.load(DIVIDE_709);
+      const rest = i16x8.splat(<i16>(256 - amount));
+      const parts = i16x8.splat(<i16>amount);
+      const half = v128.load(HALF);
+      for (; left >= 4; left -= 4, at += 16) {
         const p = v128.load(at);
         const n = i32x4.add(
-          i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
+          i32x4.add(
+            i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue),
+            i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green),
+          ),
           round,
         );
         // n < 2^24 is exact in f32, and a quotient just under an integer k ≤ 255 is 1e-4 away from it: f32 can't round it up.
         const y = i32x4.trunc_sat_f32x4_s(f32x4.div(f32x4.convert_i32x4_s(n), divide));
-        let grey = v128.or(i32x4.mul(y, spread), v128.and(p, alpha));
-        if (amount != 256) grey = mixVectors(p, grey, rest, amounts, half);
-        v128.store(at, grey);
-        at += 16;
-        left -= 4;
+        const grey = v128.or(i8x16.swizzle(y, spread), v128.and(p, alpha));
+        v128.store(at, mixVectors(p, grey, rest, parts, half));
       }
     }
   }

@@ -1,12 +1,22 @@
 import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
 
+const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+
 /** c + Σ (c − n) · alpha(n) / 255 over the four neighbours, clamped; alpha of the centre. */
 function sharpenPixel(c: usize, l: usize, r: usize, u: usize, d: usize, to: usize): void {
   const al = <i32>load<u8>(l, 3);
   const ar = <i32>load<u8>(r, 3);
   const au = <i32>load<u8>(u, 3);
   const ad = <i32>load<u8>(d, 3);
+  if ((al & ar & au & ad) == 255) {
+    for (let k: usize = 0; k < 3; ++k) {
+      const sum = <i32>load<u8>(l + k) + <i32>load<u8>(r + k) + <i32>load<u8>(u + k) + <i32>load<u8>(d + k);
+      store<u8>(to + k, max(0, min(255, 5 * <i32>load<u8>(c + k) - sum)));
+    }
+    store<u8>(to, load<u8>(c, 3), 3);
+    return;
+  }
   for (let k: usize = 0; k < 3; ++k) {
     const x = <i32>load<u8>(c + k);
     const sum =
@@ -39,17 +49,15 @@ export function sharpen(from: In<u8>, to: Out<u8>, width: i32, height: i32, begi
     sharpenPixel(row, row, row + min(4, last), above, below, out);
     let x: usize = 4;
     if (ASC_FEATURE_SIMD) {
-      const colours = i32x4.splat(0xffffff);
-      const alpha = i32x4.splat(0xff000000);
-      const ones = i32x4.splat(-1);
+      const alpha = v128.load(ALPHA);
       for (; x + 20 <= stride; x += 16) {
         const c = v128.load(row + x);
         const l = v128.load(row + x - 4);
         const r = v128.load(row + x + 4);
         const u = v128.load(above + x);
         const d = v128.load(below + x);
-        const opaque = v128.or(v128.and(v128.and(l, r), v128.and(u, d)), colours);
-        if (i32x4.bitmask(i32x4.ne(opaque, ones)) != 0) {
+        const neighbours = v128.and(v128.and(l, r), v128.and(u, d));
+        if (v128.any_true(v128.andnot(alpha, neighbours))) {
           for (let k: usize = x; k < x + 16; k += 4)
             sharpenPixel(row + k, row + k - 4, row + k + 4, above + k, below + k, out + k);
           continue;
