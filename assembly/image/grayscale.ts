@@ -20,7 +20,17 @@ const SPREAD = memory.data<u8>([0, 0, 0, 16, 4, 4, 4, 16, 8, 8, 8, 16, 12, 12, 1
 const HALF = memory.data<u16>([128, 128, 128, 128, 128, 128, 128, 128], 16);
 
 /** Four pixels' grey in all three colours; alpha kept. */
-function grey601(p: v128, lowBytes: v128, redBlue: v128, green: v128, round: v128, divide: v128, bias: v128, spread: v128, alpha: v128): v128 {
+function grey601(
+  p: v128,
+  lowBytes: v128,
+  redBlue: v128,
+  green: v128,
+  round: v128,
+  divide: v128,
+  bias: v128,
+  spread: v128,
+  alpha: v128,
+): v128 {
   const n = i32x4.add(
     i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
     round,
@@ -75,10 +85,7 @@ export function grayscale(image: InOut<u8>, width: i32, weights: i32, amount: i3
       for (; left >= 4; left -= 4, at += 16) {
         const p = v128.load(at);
         const n = i32x4.add(
-          i32x4.add(
-            i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue),
-            i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green),
-          ),
+          i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
           round,
         );
         // n < 2^24 is exact in f32, and a quotient just under an integer k ≤ 255 is 1e-4 away from it: f32 can't round it up.

@@ -1,6 +1,7 @@
 import type { Engine } from '@wasm-compute/engine';
 import { createInlineEngine } from '@wasm-compute/engine/inline';
 import type { FilterStep } from '@wasm-compute/engine/kernels/image/defineFilter';
+import { gaussianBlur } from '@wasm-compute/engine/kernels/image/gaussianBlur';
 import { grayscale } from '@wasm-compute/engine/kernels/image/grayscale';
 import { invert } from '@wasm-compute/engine/kernels/image/invert';
 import { pipeline, stepTimes } from '@wasm-compute/engine/kernels/image/pipeline';
@@ -18,6 +19,14 @@ const choices = (rng: Random) => {
       alone: (engine: Engine, image: Image) => engine.run(grayscale, { image, amount }),
     },
     { step: invert.step(), alone: (engine: Engine, image: Image) => engine.run(invert, { image }) },
+    {
+      step: gaussianBlur.step({ sigma: amount * 8 }),
+      alone: (engine: Engine, image: Image) => engine.run(gaussianBlur, { image, sigma: amount * 8 }),
+    },
+    {
+      step: gaussianBlur.step({ sigma: amount * 4 }),
+      alone: (engine: Engine, image: Image) => engine.run(gaussianBlur, { image, sigma: amount * 4 }),
+    },
     { step: sharpen.step(), alone: (engine: Engine, image: Image) => engine.run(sharpen, { image }) },
   ]);
 };

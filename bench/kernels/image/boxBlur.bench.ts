@@ -1,0 +1,47 @@
+import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
+import type { PixelImage } from '@wasm-compute/engine/kernels/image/pixelImage';
+import { defineBench } from '../../defineBench';
+import { blank, expectWithin, photo } from './photo';
+
+/** Running sums along rows, then columns; floats between the directions. */
+function boxOnce({ width, height, data }: PixelImage, radius: number) {
+  const size = 2 * radius + 1;
+  const middle = new Float32Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let k = 0; k < 4; k++) {
+      let sum = 0;
+      for (let x = -radius; x <= radius; x++) sum += data[(row + Math.min(width - 1, Math.max(0, x))) * 4 + k]!;
+      for (let x = 0; x < width; x++) {
+        middle[(row + x) * 4 + k] = sum / size;
+        const next = Math.min(width - 1, x + radius + 1);
+        const past = Math.max(0, x - radius);
+        sum += data[(row + next) * 4 + k]! - data[(row + past) * 4 + k]!;
+      }
+    }
+  }
+  const result = blank({ width, height, data });
+  const stride = width * 4;
+  const sums = new Float64Array(stride);
+  for (let y = -radius; y <= radius; y++) {
+    const row = Math.min(height - 1, Math.max(0, y)) * stride;
+    for (let i = 0; i < stride; i++) sums[i]! += middle[row + i]!;
+  }
+  for (let y = 0; y < height; y++) {
+    const next = Math.min(height - 1, y + radius + 1) * stride;
+    const past = Math.max(0, y - radius) * stride;
+    for (let i = 0; i < stride; i++) {
+      result.data[y * stride + i] = sums[i]! / size;
+      sums[i]! += middle[next + i]! - middle[past + i]!;
+    }
+  }
+  return result;
+}
+
+export default defineBench({
+  name: 'image/boxBlur radius 10 12 MP',
+  kernel: boxBlur,
+  input: () => ({ image: photo(), radius: 10 }),
+  plain: ({ image, radius }) => boxOnce(image, radius),
+  check: expectWithin(1),
+});
