@@ -172,7 +172,7 @@ function Workers() {
   const engine = useEngine();
   const { workers, jobs, counts } = useSyncExternalStore(engine.subscribe, engine.getSnapshot, engine.getSnapshot);
   return (
-    <p>
+    <p className="hook-note">
       Workers: {workers.length}. Jobs under way: {jobs.length}. Done: {counts.succeeded}.
     </p>
   );
