@@ -18,8 +18,6 @@ const RATIONAL: i32 = 1;
 const DECIMAL: i32 = 2;
 const FACTOR_LIST: i32 = 3;
 
-// @ts-ignore: decorator
-@inline
 function up(bytes: i32): i32 {
   return (bytes + 3) & ~3;
 }
@@ -65,11 +63,11 @@ function write(
   let at = to + (HEAD << 2);
   memory.copy(at, plain, plainLength);
   at += up(plainLength);
-  if (n != 0) memory.copy(at, limbsOf(n), <usize>nLimbs << 2);
+  if (n != 0) memory.copy(at, limbsOf(n), (<usize>nLimbs) << 2);
   at += nLimbs << 2;
-  if (d != 0) memory.copy(at, limbsOf(d), <usize>dLimbs << 2);
+  if (d != 0) memory.copy(at, limbsOf(d), (<usize>dLimbs) << 2);
   at += dLimbs << 2;
-  memory.copy(at, m.display, <usize>shown << 1);
+  memory.copy(at, m.display, (<usize>shown) << 1);
   at += up(shown << 1);
   memory.copy(at, m.value, value);
   tailOutput(m.tail, to, bytes);
@@ -95,8 +93,7 @@ export function answerValue(m: Machine): bool {
     return write(m, INTEGER, 1, digits, plain, digits + v.negative, v.n, 0);
   }
   if (v.kind == EXACT) return answerFraction(m);
-  if (v.kind == FACTORS)
-    return write(m, FACTOR_LIST, 1, textLength(v.n), textBytes(v.n), textLength(v.n), 0, 0);
+  if (v.kind == FACTORS) return write(m, FACTOR_LIST, 1, textLength(v.n), textBytes(v.n), textLength(v.n), 0, 0);
   if (v.kind == DOUBLE) {
     m.size = v.double;
     return write(m, DECIMAL, 0, 0, 0, 0, 0, 0);

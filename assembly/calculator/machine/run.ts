@@ -12,6 +12,7 @@ import * as whole from '../exact/whole';
 import { irrationalCall } from '../irrational/irrational';
 import * as names from '../language/names';
 import { parse } from '../language/parse';
+import * as factor from '../primes/factor';
 import * as faults from './faults';
 import { Machine } from './machine';
 import * as program from './program';
@@ -62,6 +63,8 @@ function step(m: Machine): bool {
       return whole.productStep(m);
     case stages.FIBONACCI:
       return whole.fibonacciStep(m);
+    case stages.SPLIT:
+      return factor.splitStep(m);
     default:
       return whole.foldStep(m);
   }
@@ -118,6 +121,10 @@ function call(m: Machine, name: i32, count: i32): bool {
     case names.CEIL:
     case names.ROUND:
       return whole.roundExact(m, name);
+    case names.IS_PRIME:
+      return factor.primeCall(m);
+    case names.FACTOR:
+      return factor.factorCall(m);
     case names.SQRT:
     case names.CBRT:
       return powers.rootExact(m, name);

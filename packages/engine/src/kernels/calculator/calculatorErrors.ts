@@ -71,6 +71,7 @@ const expectations = [
   'arguments',
   'one-factorial',
   'end',
+  'alone',
 ] as const;
 
 export function emptyError(length: number): InputError {
@@ -99,6 +100,7 @@ function syntaxError(expression: string, { span, details: [what, first, second] 
     bar: `"${here}" closes a different bracket than the one that is open.`,
     arguments: `${nameAt(first)} does not take ${second} ${second === 1 ? 'value' : 'values'}.`,
     'one-factorial': 'Two "!" may mean two things. Write (n!)! for the factorial of a factorial.',
+    alone: 'The factors of a number are not a number: use factor(…) alone.',
     end: 'The expression goes on after "=". Remove the "=" or what follows.',
   }[expected];
   const parameters = expected === 'arguments' ? { fn: nameAt(first), count: second } : { after, found: here };
@@ -149,14 +151,17 @@ export function calculatorError(expression: string, answer: Answer): InputError 
       });
     case 'calculator/integer-required':
       return new DomainError(code, `${fn} needs whole numbers; ${x} is not one.`, { detail: { span, fn, x } });
-    case 'calculator/range':
+    case 'calculator/range': {
+      // Limits beyond what a number holds exactly are rounded powers of ten or the like.
+      const max = limit < 1e15 ? String(limit) : limit.toExponential().replace('e+', '×10^').replace(/^1×/, '');
       return new DomainError(
         code,
-        Number.isFinite(limit)
-          ? `${fn} accepts whole numbers from ${details[1]} to ${limit}; ${x} is outside.`
-          : `${fn} accepts whole numbers from ${details[1]}; ${x} is below.`,
-        { detail: { span, fn, x, min: details[1], max: Number.isFinite(limit) ? limit : undefined } },
+        limit > 1e200
+          ? `${fn} accepts whole numbers from ${details[1]}; ${x} is below.`
+          : `${fn} accepts whole numbers from ${details[1]} to ${limit < 1e15 ? '' : 'below '}${max}; ${x} is outside.`,
+        { detail: { span, fn, x, min: details[1], ...(limit <= 1e200 && { max: limit < 1e15 ? limit : max }) } },
       );
+    }
     case 'calculator/too-large': {
       const digits = Math.min(size, Number.MAX_SAFE_INTEGER);
       const about = size < 1e15 ? `about ${size}` : 'more than 10^15';
