@@ -4,7 +4,9 @@ import { formatNumber } from '../shared/formats.js';
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function superscript(power: number): string {
-  return String(power).replace('-', '⁻').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? '');
+  return String(power)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => superscripts[Number(digit)] ?? '');
 }
 
 /** `1.6×10¹³`. */

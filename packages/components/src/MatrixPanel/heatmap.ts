@@ -190,7 +190,8 @@ const tableSteps = 255;
 
 function colourTable(ramp: Ramp): Uint8ClampedArray {
   const table = new Uint8ClampedArray((2 * tableSteps + 1) * 3);
-  for (let at = -tableSteps; at <= tableSteps; at++) table.set(rampColour(ramp, at / tableSteps), (at + tableSteps) * 3);
+  for (let at = -tableSteps; at <= tableSteps; at++)
+    table.set(rampColour(ramp, at / tableSteps), (at + tableSteps) * 3);
   return table;
 }
 
@@ -203,7 +204,10 @@ export function* paintPixels(
   const { ramp, peak, scale } = options;
   const pixels = new Uint8ClampedArray(values.length * 4);
   const table = colourTable(ramp);
-  const [dark, light] = [rampColour(ramp, 0), ramp.zero[0] > 128 ? ([90, 90, 98] as const) : ([190, 190, 200] as const)];
+  const [dark, light] = [
+    rampColour(ramp, 0),
+    ramp.zero[0] > 128 ? ([90, 90, 98] as const) : ([190, 190, 200] as const),
+  ];
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? 0;
     if (value - value !== 0) {

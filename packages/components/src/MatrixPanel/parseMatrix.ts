@@ -45,9 +45,7 @@ export async function parseMatrix(
   if (looksBracketed(text)) return { form: 'brackets', table: await runInSlices(parseBrackets(text), signal) };
   const delimiter = delimiterOf(text);
   const splitQuoted = await quotedSplitter(text);
-  const table = await withMark(mark, (each) =>
-    runInSlices(parseDelimited(text, delimiter, each, splitQuoted), signal),
-  );
+  const table = await withMark(mark, (each) => runInSlices(parseDelimited(text, delimiter, each, splitQuoted), signal));
   return { form: forms[delimiter], table };
 }
 

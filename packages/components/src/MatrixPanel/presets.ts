@@ -64,7 +64,7 @@ function magicEntry(n: number, row: number, col: number): number {
 /** The siamese method in closed form. */
 function oddMagic(n: number, row: number, col: number): number {
   const block = (row + col + 1 + (n - 1) / 2) % n;
-  const step = (row + 2 * col + n - 3 + 5) % n;
+  const step = (row + 2 * col + 1) % n;
   return block * n + step + 1;
 }
 

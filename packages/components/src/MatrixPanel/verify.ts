@@ -169,7 +169,10 @@ export function* determinantOf(matrix: BandedMatrix): Steps<{ value: number; uni
   // Backward error of elimination: n·ε relative to the product of the row norms (Hadamard's bound).
   let bound = 1;
   for (let row = 0; row < n; row++) bound *= Math.hypot(...rowOf(matrix, row)) || 1;
-  return { value, unit: epsilon * n * Math.max(Math.abs(value), Math.min(bound, Number.MAX_VALUE)) };
+  return {
+    value: value === 0 ? 0 : value,
+    unit: epsilon * n * Math.max(Math.abs(value), Math.min(bound, Number.MAX_VALUE)),
+  };
 }
 
 /** How many decimal digits of a result can be trusted when the condition number is this. */

@@ -10,14 +10,20 @@ const latex = /\\begin\{([bBpvV]?matrix|array)\}(?:\{[^}]*\})?([\s\S]*?)\\end\{\
 /** Whether a text is one of these forms. */
 export function looksBracketed(text: string): boolean {
   const start = text.trimStart();
-  return /^(?:(?:np|numpy)\.)?(?:array|matrix)\s*\(\s*\[/.test(start) || /^(?:[A-Za-z]\w*\s*=\s*)?[[{]/.test(start) || latex.test(start);
+  return (
+    /^(?:(?:np|numpy)\.)?(?:array|matrix)\s*\(\s*\[/.test(start) ||
+    /^(?:[A-Za-z]\w*\s*=\s*)?[[{]/.test(start) ||
+    latex.test(start)
+  );
 }
 
 /** The cells of one row: separated by commas where there are any, otherwise by spaces. */
 function cells(row: string): string[] {
   const trimmed = row.trim().replace(/^,|,$/g, '').trim();
   if (trimmed === '') return [];
-  return (trimmed.includes(',') ? trimmed.split(',') : trimmed.split(/\s+/)).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  return (trimmed.includes(',') ? trimmed.split(',') : trimmed.split(/\s+/)).map((cell) =>
+    cell.trim().replace(/^"(.*)"$/, '$1'),
+  );
 }
 
 /** The rows' texts. */

@@ -31,7 +31,9 @@ export function* parseHtmlTable(html: string, mark: DecimalMark): Steps<Table> {
 }
 
 function fullValue(cell: HTMLTableCellElement, mark: DecimalMark): string | undefined {
-  const plain = cell.getAttribute('x:num') || /^\{"1":3,"3":(-?[\d.]+(?:[eE][-+]?\d+)?)\}$/.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1];
+  const plain =
+    cell.getAttribute('x:num') ||
+    /^\{"1":3,"3":(-?[\d.]+(?:[eE][-+]?\d+)?)\}$/.exec(cell.getAttribute('data-sheets-value') ?? '')?.[1];
   if (!plain) return undefined;
   return mark === ',' ? plain.replace('.', ',') : plain;
 }
