@@ -1,0 +1,278 @@
+'use client';
+/**
+ * Two matrices, an operation and its result. `MatrixPanel` is the ready-made panel; its parts stand on their own inside
+ * `MatrixPanel.Root`, and `useMatrixPanel` is the same without any markup.
+ */
+import { useId, type HTMLAttributes, type ReactNode, type Ref } from 'react';
+import { IconButton } from '../shared/IconButton.js';
+import { useMessages } from '../shared/Localization.js';
+import { sharedMessages } from '../shared/messages.js';
+import { useProgressAnnouncements } from '../shared/progressAnnouncements.js';
+import { joinClasses } from '../shared/renderPart.js';
+import { rootAttributes } from '../shared/rootAttributes.js';
+import { RunButton as SharedRunButton } from '../shared/RunButton.js';
+import { Check } from './Check.js';
+import { FillMenu } from './FillMenu.js';
+import { matrixPanelMessages } from './messages.js';
+import { MatrixPanelContext, useMatrixPanelContext } from './MatrixPanelContext.js';
+import { Operand } from './Operand.js';
+import { OperationParameter, OperationPicker } from './OperationPicker.js';
+import { PanelFoot, ShapeMessage, useShapeText } from './PanelFoot.js';
+import { Result } from './Result.js';
+import { isScalar, needsB, type Operation } from './shapes.js';
+import { SizeFields } from './SizeFields.js';
+import { useMatrixPanel, type MatrixPanelApi, type MatrixPanelOptions } from './useMatrixPanel.js';
+
+type RootProps = Omit<HTMLAttributes<HTMLDivElement>, 'onChange'> & { ref?: Ref<HTMLDivElement>; children?: ReactNode };
+
+/** The element around the parts of a panel that is held elsewhere. */
+function RootProvider({ value, className, children, onKeyDown, ...rest }: RootProps & { value: MatrixPanelApi }) {
+  const t = useMessages(matrixPanelMessages);
+  const { compute, outcome, editing } = value;
+  useProgressAnnouncements(compute);
+  return (
+    <MatrixPanelContext.Provider value={value}>
+      <div
+        role="group"
+        aria-label={t('label')}
+        {...rest}
+        {...rootAttributes(
+          {
+            status: compute.status,
+            variant: outcome?.timing.variant ?? null,
+            stale: value.stale,
+            hasIssue: value.shapeIssue !== null || compute.status === 'error',
+            readOnly: value.readOnly,
+          },
+          {
+            verified: outcome?.check.status === 'checked' && !value.stale ? String(outcome.check.check.ok) : undefined,
+            working: editing.working,
+            operation: value.state.operation,
+            part: value.shown,
+          },
+        )}
+        className={joinClasses('wc-root wc-matrix', className)}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+          const mod = event.ctrlKey || event.metaKey;
+          const inField = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+          const letter = event.key.toLowerCase();
+          if (mod && event.key === 'Enter') void value.run();
+          else if (event.key === 'Escape' && value.pending) value.cancel();
+          else if (event.key === 'Escape' && editing.working) editing.stop();
+          else if (mod && letter === 'z' && !inField) (event.shiftKey ? editing.redo : editing.undo)();
+          else if (mod && letter === 'y' && !inField) editing.redo();
+          else return;
+          event.preventDefault();
+        }}
+      >
+        {children}
+      </div>
+    </MatrixPanelContext.Provider>
+  );
+}
+
+function split(props: MatrixPanelProps): [MatrixPanelOptions, RootProps] {
+  const {
+    defaultA,
+    defaultB,
+    onAChange,
+    onBChange,
+    defaultOperation,
+    onOperationChange,
+    operations,
+    onOutcome,
+    maxSide,
+    autoRun,
+    readOnly,
+    ...rest
+  } = props;
+  const options: MatrixPanelOptions = {
+    ...(defaultA && { defaultA }),
+    ...(defaultB && { defaultB }),
+    ...(onAChange && { onAChange }),
+    ...(onBChange && { onBChange }),
+    ...(defaultOperation && { defaultOperation }),
+    ...(onOperationChange && { onOperationChange }),
+    ...(operations && { operations }),
+    ...(onOutcome && { onOutcome }),
+    ...(maxSide !== undefined && { maxSide }),
+    ...(autoRun !== undefined && { autoRun }),
+    ...(readOnly !== undefined && { readOnly }),
+  };
+  return [options, rest];
+}
+
+/** The element around the parts, with a panel of its own. */
+function Root({ children, ...props }: MatrixPanelProps) {
+  const [options, rest] = split(props);
+  const panel = useMatrixPanel(options);
+  return (
+    <RootProvider value={panel} {...rest}>
+      {children}
+    </RootProvider>
+  );
+}
+
+/** Run, and Cancel in its place. Says why when the shapes do not fit. */
+function RunButton({ className }: { className?: string }) {
+  const panel = useMatrixPanelContext();
+  const shape = useShapeText();
+  return (
+    <SharedRunButton
+      pending={panel.pending}
+      onRun={() => void panel.run()}
+      onCancel={() => panel.cancel()}
+      reason={shape ?? undefined}
+      {...panel.intentProps}
+      {...(className !== undefined && { className })}
+    />
+  );
+}
+
+/** Undo and redo of everything that changed a matrix. */
+function History() {
+  const { editing, state } = useMatrixPanelContext();
+  const t = useMessages(sharedMessages);
+  return (
+    <span className="wc-matrix-history">
+      <IconButton
+        icon="undo"
+        label={t('undo')}
+        size="control"
+        aria-disabled={state.past.length === 0}
+        onClick={editing.undo}
+      />
+      <IconButton
+        icon="redo"
+        label={t('redo')}
+        size="control"
+        aria-disabled={state.future.length === 0}
+        onClick={editing.redo}
+      />
+    </span>
+  );
+}
+
+const glyphs: Readonly<Partial<Record<Operation, string>>> = {
+  multiply: '·',
+  add: '+',
+  subtract: '−',
+  hadamard: '∘',
+  solve: 'X =',
+};
+
+/** The sign between the matrices, with a button that swaps them. */
+function Sign() {
+  const { state, editing, readOnly } = useMatrixPanelContext();
+  const t = useMessages(matrixPanelMessages);
+  return (
+    <div className="wc-matrix-sign">
+      <span className="wc-math" aria-hidden="true">
+        {glyphs[state.operation]}
+      </span>
+      {!readOnly && <IconButton icon="swap" label={t('swap')} onClick={editing.swap} />}
+    </div>
+  );
+}
+
+const wholes: Readonly<Partial<Record<Operation, string>>> = {
+  inverse: 'A⁻¹ =',
+  determinant: 'det A =',
+  transpose: 'Aᵀ =',
+  scale: 'kA =',
+  power: 'Aⁿ =',
+  trace: 'tr A =',
+  norm: '‖A‖ =',
+  solve: '→ X',
+};
+
+function Equals() {
+  const { state } = useMatrixPanelContext();
+  return (
+    <div className="wc-matrix-sign" aria-hidden="true">
+      <span className="wc-math">{wholes[state.operation] ?? '='}</span>
+    </div>
+  );
+}
+
+/** A, B and Result as three buttons, where there is room for one card only. */
+function PartSwitch() {
+  const panel = useMatrixPanelContext();
+  const t = useMessages(matrixPanelMessages);
+  const parts = needsB(panel.state.operation) ? (['a', 'b', 'result'] as const) : (['a', 'result'] as const);
+  const shown = panel.shown === 'b' && parts.length === 2 ? 'a' : panel.shown;
+  return (
+    <div className="wc-matrix-switch wc-segments" role="group" aria-label={t('show')}>
+      {parts.map((part) => (
+        <button
+          key={part}
+          type="button"
+          className="wc-button"
+          aria-pressed={shown === part}
+          onClick={() => panel.show(part)}
+        >
+          {t(`short.${part}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The ready-made panel's insides. */
+function Skin() {
+  const { state } = useMatrixPanelContext();
+  const messageId = useId();
+  const binary = needsB(state.operation);
+  return (
+    <div className="wc-matrix-panel wc-card" data-raised="" data-binary={binary || undefined}>
+      <div className="wc-matrix-bar">
+        <OperationPicker />
+        <OperationParameter />
+        <History />
+        <RunButton />
+      </div>
+      <PartSwitch />
+      <div className="wc-matrix-cards" data-scalar={isScalar(state.operation) || undefined}>
+        <Operand of="a" />
+        {binary && (
+          <>
+            <Sign />
+            <Operand of="b" />
+          </>
+        )}
+        <Equals />
+        <Result />
+      </div>
+      <div className="wc-matrix-shape">
+        <ShapeMessage id={messageId} />
+      </div>
+      <PanelFoot />
+    </div>
+  );
+}
+
+export interface MatrixPanelProps extends MatrixPanelOptions, RootProps {}
+
+/** Two matrices, an operation, and a result that is checked. Nothing loads before the first run. */
+function MatrixPanelSkin({ children, ...props }: MatrixPanelProps) {
+  return <Root {...props}>{children ?? <Skin />}</Root>;
+}
+
+export const MatrixPanel = Object.assign(MatrixPanelSkin, {
+  Root,
+  RootProvider,
+  OperationPicker,
+  OperationParameter,
+  Operand,
+  SizeFields,
+  FillMenu,
+  PartSwitch,
+  History,
+  RunButton,
+  Result,
+  Check,
+  ShapeMessage,
+  Status: PanelFoot,
+});

@@ -1,0 +1,91 @@
+'use client';
+/** The card of the answer: a matrix or a number, how it was checked, and the way on. */
+import { useState } from 'react';
+import { IconButton } from '../shared/IconButton.js';
+import { useFormats, useMessages } from '../shared/Localization.js';
+import { ProgressLine } from '../shared/ProgressLine.js';
+import { joinClasses } from '../shared/renderPart.js';
+import { Check } from './Check.js';
+import { wholeRange } from './exportMatrix.js';
+import { formatEntry } from './formatEntry.js';
+import { matrixPanelMessages } from './messages.js';
+import { useMatrixPanelContext } from './MatrixPanelContext.js';
+import { MatrixView, viewFor, type ViewKind } from './MatrixView.js';
+import { saveCsv } from './saveCsv.js';
+import { useCopyCells } from './useGridKeys.js';
+import { ViewSwitch } from './ViewSwitch.js';
+
+export function Result({ className }: { className?: string }) {
+  const panel = useMatrixPanelContext();
+  const t = useMessages(matrixPanelMessages);
+  const copy = useCopyCells();
+  const [chosen, choose] = useState<ViewKind | null>(null);
+  const { outcome, compute, stale, editing } = panel;
+  const matrix = outcome?.matrix ?? null;
+  const view = matrix ? (chosen ?? viewFor(matrix)) : 'cells';
+  const name = t('operand.result');
+  return (
+    <section
+      className={joinClasses('wc-matrix-card wc-matrix-result', className)}
+      aria-label={name}
+      aria-busy={panel.pending || undefined}
+      data-part="result"
+      data-shown={panel.shown === 'result' || undefined}
+      data-stale={stale || undefined}
+    >
+      <ProgressLine state={compute} />
+      <header className="wc-matrix-card-head">
+        <h3>{name}</h3>
+        {matrix && (
+          <>
+            <span className="wc-matrix-size wc-math wc-muted">
+              {matrix.rows} × {matrix.cols}
+            </span>
+            <span className="wc-matrix-actions">
+              {!panel.readOnly && (
+                <IconButton
+                  icon="arrowLeft"
+                  label={t('useResult')}
+                  onClick={() => {
+                    editing.replace('a', matrix, 'from-result');
+                    panel.show('a');
+                  }}
+                />
+              )}
+              <ViewSwitch view={view} setView={choose} name={name} />
+              <IconButton
+                icon="copy"
+                label={t('copyOperand', { name })}
+                onClick={() => void copy(matrix, wholeRange(matrix))}
+              />
+              <IconButton icon="download" label={t('saveOperand', { name })} onClick={() => void saveCsv(matrix)} />
+            </span>
+          </>
+        )}
+      </header>
+      <div className={joinClasses('wc-matrix-box wc-fade', stale && 'wc-stale')}>
+        {matrix ? (
+          <MatrixView part="result" matrix={matrix} name={name} editable={false} view={view} setView={choose} />
+        ) : outcome ? (
+          <NumberResult value={outcome.value ?? 0} />
+        ) : (
+          <p className="wc-matrix-empty">{t('empty')}</p>
+        )}
+      </div>
+      <div className="wc-matrix-notice">{outcome && <Check outcome={outcome} stale={stale} />}</div>
+    </section>
+  );
+}
+
+/** A number in large figures. `=` when it is a whole number that a double holds exactly, else `≈`. */
+function NumberResult({ value }: { value: number }) {
+  const t = useMessages(matrixPanelMessages);
+  const { locale } = useFormats();
+  const exact = Number.isSafeInteger(value);
+  return (
+    <output className="wc-matrix-number wc-math">
+      <span className="wc-muted">{exact ? '=' : '≈'}</span>{' '}
+      {formatEntry(value, locale, 12) || <span className="wc-matrix-empty">{t('grid.notANumber')}</span>}
+    </output>
+  );
+}
