@@ -3,3 +3,4 @@ export { LocalizationProvider, useLocale, type LocalizationProviderProps } from 
 export type { LanguagePack } from './shared/catalog.js';
 export type { ChangeDetails } from './shared/useControlled.js';
 export * from './Calculator/index.js';
+export * from './MatrixPanel/index.js';

@@ -1,6 +1,6 @@
 'use client';
 /** A matrix as a picture, with the keys and the names of the grid: the active cell is read out, and marked by a frame. */
-import { useEffect, useId, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
 import { IconButton } from '../shared/IconButton.js';
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { cellOf, type BandedMatrix } from './bandedMatrix.js';
@@ -65,7 +65,8 @@ export function Heatmap(props: HeatmapProps) {
 
   const whole: CellWindow = { row: 0, col: 0, rows: matrix.rows, cols: matrix.cols };
   const sameSize = zoom?.matrix.rows === matrix.rows && zoom.matrix.cols === matrix.cols;
-  const window = zoom && sameSize ? zoom.window : whole;
+  // A zoomed picture follows the active cell.
+  const window = zoom && sameSize ? movedWindow(zoom.window, place) : whole;
   const setWindow = (next: CellWindow) => {
     const { rows, cols } = matrix;
     setZoom(next.rows === rows && next.cols === cols ? null : { matrix: { rows, cols }, window: next });
@@ -79,14 +80,6 @@ export function Heatmap(props: HeatmapProps) {
     height: Math.max(0, Math.round(size.height * Math.min(2, room.density))),
   };
   useHeatmapPicture(canvas, { matrix, window, ...pixels, peak: summary?.peak ?? null, scale }, room.dark);
-
-  useEffect(() => {
-    setZoom((known) => {
-      if (!known) return known;
-      const moved = movedWindow(known.window, place);
-      return moved === known.window ? known : { ...known, window: moved };
-    });
-  }, [place]);
 
   const step = Math.max(1, Math.round(window.rows / 10));
   const keys = useGridKeys({

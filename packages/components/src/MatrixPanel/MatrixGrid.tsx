@@ -39,26 +39,15 @@ function cellWidthOf(matrix: BandedMatrix, locale: string): number {
   return Math.min(132, Math.max(52, Math.ceil(longest * characterWidth) + cellPadding));
 }
 
-/** The height of a cell, which is a design token. */
-function useCellHeight(element: React.RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(28);
-  useLayoutEffect(() => {
-    if (!element.current) return;
-    const token = parseFloat(getComputedStyle(element.current).getPropertyValue('--wc-cell'));
-    if (token > 0) setHeight(token);
-  }, [element]);
-  return height;
-}
-
 export function MatrixGrid({ part, matrix, name, place, setPlace, editable, onGoTo }: MatrixGridProps) {
   const t = useMessages(matrixPanelMessages);
   const { locale } = useFormats();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ left: 0, top: 0 });
-  const [room, setRoom] = useState({ width: 480, height: 280 });
+  const [room, setRoom] = useState({ width: 480, height: 280, cell: 28 });
   const [draft, setDraft] = useState<CellDraft | null>(null);
-  const height = useCellHeight(box);
+  const height = room.cell;
   const width = useMemo(() => cellWidthOf(matrix, locale), [matrix, locale]);
   const head = Math.max(32, Math.ceil(String(matrix.rows).length * characterWidth) + 14);
   const headHeight = 24;
@@ -67,7 +56,9 @@ export function MatrixGrid({ part, matrix, name, place, setPlace, editable, onGo
     const element = box.current;
     if (!element || typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(() => {
-      setRoom({ width: element.clientWidth, height: element.clientHeight });
+      // The height of a cell is a design token.
+      const token = parseFloat(getComputedStyle(element).getPropertyValue('--wc-cell'));
+      setRoom({ width: element.clientWidth, height: element.clientHeight, cell: token > 0 ? token : 28 });
     });
     observer.observe(element);
     return () => observer.disconnect();

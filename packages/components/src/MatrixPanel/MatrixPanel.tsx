@@ -3,13 +3,13 @@
  * Two matrices, an operation and its result. `MatrixPanel` is the ready-made panel; its parts stand on their own inside
  * `MatrixPanel.Root`, and `useMatrixPanel` is the same without any markup.
  */
-import { useId, type HTMLAttributes, type ReactNode, type Ref } from 'react';
+import { forwardRef, useId, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { IconButton } from '../shared/IconButton.js';
 import { useMessages } from '../shared/Localization.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useProgressAnnouncements } from '../shared/progressAnnouncements.js';
-import { joinClasses } from '../shared/renderPart.js';
-import { rootAttributes } from '../shared/rootAttributes.js';
+import { renderPart, type PartProps } from '../shared/renderPart.js';
+import { rootAttributes, type RootState } from '../shared/rootAttributes.js';
 import { RunButton as SharedRunButton } from '../shared/RunButton.js';
 import { Check } from './Check.js';
 import { FillMenu } from './FillMenu.js';
@@ -23,55 +23,54 @@ import { isScalar, needsB, type Operation } from './shapes.js';
 import { SizeFields } from './SizeFields.js';
 import { useMatrixPanel, type MatrixPanelApi, type MatrixPanelOptions } from './useMatrixPanel.js';
 
-type RootProps = Omit<HTMLAttributes<HTMLDivElement>, 'onChange'> & { ref?: Ref<HTMLDivElement>; children?: ReactNode };
+type RootProps = Omit<PartProps<'div', RootState>, 'onChange'> & { children?: ReactNode };
 
 /** The element around the parts of a panel that is held elsewhere. */
-function RootProvider({ value, className, children, onKeyDown, ...rest }: RootProps & { value: MatrixPanelApi }) {
+const RootProvider = forwardRef<HTMLDivElement, RootProps & { value: MatrixPanelApi }>(function RootProvider(
+  { value, ...given },
+  ref,
+) {
   const t = useMessages(matrixPanelMessages);
   const { compute, outcome, editing } = value;
   useProgressAnnouncements(compute);
+  const state: RootState = {
+    status: compute.status,
+    variant: outcome?.timing.variant ?? null,
+    stale: value.stale,
+    hasIssue: value.shapeIssue !== null || compute.status === 'error',
+    readOnly: value.readOnly,
+  };
+  const verified = outcome?.check.status === 'checked' && !value.stale ? String(outcome.check.check.ok) : undefined;
+  const own: ComponentPropsWithoutRef<'div'> = {
+    role: 'group',
+    'aria-label': t('label'),
+    ...rootAttributes(state, {
+      verified,
+      working: editing.working,
+      operation: value.state.operation,
+      part: value.shown,
+    }),
+    className: 'wc-root wc-matrix',
+    onKeyDown(event) {
+      if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+      const mod = event.ctrlKey || event.metaKey;
+      const inField = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+      const letter = event.key.toLowerCase();
+      if (mod && event.key === 'Enter') void value.run();
+      else if (event.key === 'Escape' && value.pending) value.cancel();
+      else if (event.key === 'Escape' && editing.working) editing.stop();
+      else if (mod && letter === 'z' && !inField) (event.shiftKey ? editing.redo : editing.undo)();
+      else if (mod && letter === 'y' && !inField) editing.redo();
+      else return;
+      event.preventDefault();
+    },
+  };
   return (
     <MatrixPanelContext.Provider value={value}>
-      <div
-        role="group"
-        aria-label={t('label')}
-        {...rest}
-        {...rootAttributes(
-          {
-            status: compute.status,
-            variant: outcome?.timing.variant ?? null,
-            stale: value.stale,
-            hasIssue: value.shapeIssue !== null || compute.status === 'error',
-            readOnly: value.readOnly,
-          },
-          {
-            verified: outcome?.check.status === 'checked' && !value.stale ? String(outcome.check.check.ok) : undefined,
-            working: editing.working,
-            operation: value.state.operation,
-            part: value.shown,
-          },
-        )}
-        className={joinClasses('wc-root wc-matrix', className)}
-        onKeyDown={(event) => {
-          onKeyDown?.(event);
-          if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-          const mod = event.ctrlKey || event.metaKey;
-          const inField = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
-          const letter = event.key.toLowerCase();
-          if (mod && event.key === 'Enter') void value.run();
-          else if (event.key === 'Escape' && value.pending) value.cancel();
-          else if (event.key === 'Escape' && editing.working) editing.stop();
-          else if (mod && letter === 'z' && !inField) (event.shiftKey ? editing.redo : editing.undo)();
-          else if (mod && letter === 'y' && !inField) editing.redo();
-          else return;
-          event.preventDefault();
-        }}
-      >
-        {children}
-      </div>
+      {renderPart('div', { ...own }, given, state, ref as never)}
     </MatrixPanelContext.Provider>
   );
-}
+});
 
 function split(props: MatrixPanelProps): [MatrixPanelOptions, RootProps] {
   const {
@@ -105,15 +104,10 @@ function split(props: MatrixPanelProps): [MatrixPanelOptions, RootProps] {
 }
 
 /** The element around the parts, with a panel of its own. */
-function Root({ children, ...props }: MatrixPanelProps) {
+const Root = forwardRef<HTMLDivElement, MatrixPanelProps>(function Root(props, ref) {
   const [options, rest] = split(props);
-  const panel = useMatrixPanel(options);
-  return (
-    <RootProvider value={panel} {...rest}>
-      {children}
-    </RootProvider>
-  );
-}
+  return <RootProvider ref={ref} value={useMatrixPanel(options)} {...rest} />;
+});
 
 /** Run, and Cancel in its place. Says why when the shapes do not fit. */
 function RunButton({ className }: { className?: string }) {
@@ -253,12 +247,16 @@ function Skin() {
   );
 }
 
-export interface MatrixPanelProps extends MatrixPanelOptions, RootProps {}
+export type MatrixPanelProps = MatrixPanelOptions & RootProps;
 
 /** Two matrices, an operation, and a result that is checked. Nothing loads before the first run. */
-function MatrixPanelSkin({ children, ...props }: MatrixPanelProps) {
-  return <Root {...props}>{children ?? <Skin />}</Root>;
-}
+const MatrixPanelSkin = forwardRef<HTMLDivElement, MatrixPanelProps>(function MatrixPanel({ children, ...props }, ref) {
+  return (
+    <Root ref={ref} {...props}>
+      {children ?? <Skin />}
+    </Root>
+  );
+});
 
 export const MatrixPanel = Object.assign(MatrixPanelSkin, {
   Root,

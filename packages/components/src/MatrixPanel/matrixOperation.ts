@@ -1,9 +1,12 @@
 /** Which kernel computes an operation, and how its result is checked on the page. */
 import type { Kernel } from '@wasm-compute/engine';
 import { add } from '@wasm-compute/engine/kernels/matrix/add';
+import { determinant } from '@wasm-compute/engine/kernels/matrix/determinant';
 import { hadamard } from '@wasm-compute/engine/kernels/matrix/hadamard';
+import { inverse } from '@wasm-compute/engine/kernels/matrix/inverse';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { scale } from '@wasm-compute/engine/kernels/matrix/scale';
+import { solve } from '@wasm-compute/engine/kernels/matrix/solve';
 import { subtract } from '@wasm-compute/engine/kernels/matrix/subtract';
 import { transpose } from '@wasm-compute/engine/kernels/matrix/transpose';
 import { cellOf, type BandedMatrix, type MatrixValue } from './bandedMatrix.js';
@@ -41,6 +44,9 @@ export const operationKernels: Readonly<Partial<Record<Operation, OperationKerne
   add,
   subtract,
   hadamard,
+  solve,
+  inverse,
+  determinant,
   transpose,
   scale,
 };

@@ -3,7 +3,7 @@
 import { useEffect, type RefObject } from 'react';
 import type { BandedMatrix } from './bandedMatrix.js';
 import { paintPixels, poolMaxAbs, ramps, type CellWindow, type ColourScale } from './heatmap.js';
-import { runInSlices } from './steps.js';
+import { runInSlices, type Steps } from './steps.js';
 
 export interface Picture {
   readonly matrix: BandedMatrix;
@@ -23,27 +23,29 @@ export function isDark(element: Element): boolean {
   return scheme.includes('dark');
 }
 
+/** The picture's pixels. */
+function* drawing({ matrix, window, width, height, peak, scale }: Picture, dark: boolean): Steps<ImageData> {
+  const values = yield* poolMaxAbs(matrix, window, width, height);
+  const pixels = yield* paintPixels(values, width, { ramp: ramps[dark ? 'dark' : 'light'], peak: peak ?? 0, scale });
+  return new ImageData(pixels, width, height);
+}
+
 export function useHeatmapPicture(
   canvas: RefObject<HTMLCanvasElement | null>,
-  { matrix, window, width, height, peak, scale }: Picture,
+  { matrix, window: { row, col, rows, cols }, width, height, peak, scale }: Picture,
   dark: boolean,
 ): void {
-  const { row, col, rows, cols } = window;
   useEffect(() => {
     const context = canvas.current?.getContext?.('2d');
     if (!context || peak === null || width === 0 || height === 0) return undefined;
     const controller = new AbortController();
-    const ramp = ramps[dark ? 'dark' : 'light'];
-    const draw = function* () {
-      const values = yield* poolMaxAbs(matrix, { row, col, rows, cols }, width, height);
-      return yield* paintPixels(values, width, { ramp, peak, scale });
-    };
-    runInSlices(draw(), controller.signal).then(
-      (pixels) => {
+    const picture: Picture = { matrix, window: { row, col, rows, cols }, width, height, peak, scale };
+    runInSlices(drawing(picture, dark), controller.signal).then(
+      (image) => {
         // Set together with the pixels, so that the old picture stays until the new one is there.
         context.canvas.width = width;
         context.canvas.height = height;
-        context.putImageData(new ImageData(pixels, width, height), 0, 0);
+        context.putImageData(image, 0, 0);
       },
       (reason: unknown) => {
         if (!controller.signal.aborted) throw reason;
