@@ -28,6 +28,9 @@ const measuredElements = 4096;
 const characterWidth = 7.9;
 const cellPadding = 18;
 
+/** A cell does not grow beyond this to fill the room. */
+const widestShare = 120;
+
 function cellWidthOf(matrix: BandedMatrix, locale: string): number {
   if (matrix.rows * matrix.cols > measuredElements) return 96;
   let longest = 1;
@@ -48,9 +51,11 @@ export function MatrixGrid({ part, matrix, name, place, setPlace, editable, onGo
   const [room, setRoom] = useState({ width: 480, height: 280, cell: 28 });
   const [draft, setDraft] = useState<CellDraft | null>(null);
   const height = room.cell;
-  const width = useMemo(() => cellWidthOf(matrix, locale), [matrix, locale]);
+  const needed = useMemo(() => cellWidthOf(matrix, locale), [matrix, locale]);
   const head = Math.max(32, Math.ceil(String(matrix.rows).length * characterWidth) + 14);
   const headHeight = 24;
+  // Few columns share the room.
+  const width = Math.max(needed, Math.min(widestShare, Math.floor((room.width - head) / matrix.cols)));
 
   useLayoutEffect(() => {
     const element = box.current;

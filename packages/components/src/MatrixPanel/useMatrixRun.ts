@@ -60,6 +60,9 @@ export interface MatrixRun {
 /** The page's own part of a run: copying the operands, or having been stopped while at it. */
 type Overlay = 'copying' | 'cancelled' | null;
 
+/** Fewer operations than this are over before a rate means anything. */
+const rateFlops = 1e7;
+
 const anyKernel = operationKernels.multiply as OperationKernel;
 
 /** The answer's numbers that cost a pass over it. */
@@ -133,7 +136,7 @@ export function useMatrixRun(state: MatrixPanelState, onOutcome?: (outcome: Matr
         summary: null,
         condition: null,
         timing,
-        gflops: flops && timing.computeMs > 0 ? flops / timing.computeMs / 1e6 : null,
+        gflops: flops !== null && flops >= rateFlops && timing.computeMs > 0 ? flops / timing.computeMs / 1e6 : null,
       };
       setOutcome(fresh);
       let latest = fresh;
