@@ -8,15 +8,17 @@
 import { Tail } from '../../shared/memory';
 import { takeLimbs } from '../../shared/natural/arena';
 import { addLimbs, at, multiplyWord, normal, subtractLimbs } from '../../shared/natural/limbs';
-import { multiplyLimbs } from '../../shared/natural/multiply';
+import { multiplyLimbs, multiplySchoolbook } from '../../shared/natural/multiply';
 import { createProduct, startProduct, stepProduct } from '../../shared/natural/Product';
 import { carryOf, isDecimal, limbOf } from '../../shared/natural/radix';
 
 /** The largest n whose number is below 2⁶⁴. */
 const WORD_N: i32 = 93;
 
-/** Factors shorter than this are multiplied in one step, without transforms. */
-const SHORT: i32 = 160;
+/** Factors shorter than this are multiplied in one step, without transforms. Decimal ones go by rows: their carries divide. */
+function shortOf<R>(): i32 {
+  return isDecimal<R>() ? 48 : 320;
+}
 
 /** What comes next. */
 enum Phase {
@@ -46,7 +48,7 @@ export class Doubling {
   bn: i32;
   s: usize;
   sn: i32;
-  /** The product machine, 0 for short numbers; whether a product is under way. */
+  /** The product machine, where the numbers get long; whether a product is under way. */
   product: usize;
   busy: bool;
   /** The number 2, as a limb. */
@@ -60,17 +62,18 @@ function lengthOfNumber<R>(n: i32): i32 {
 
 /** Begins with the top bits of n, for which a word is enough. 0 when memory can't grow. */
 export function startDoubling<R>(tail: Tail, n: i32): usize {
-  const cell = takeLimbs(tail, <i32>(offsetof<Doubling>() >> 2));
-  if (cell == 0) return 0;
-  const c = changetype<Doubling>(cell);
   const room = lengthOfNumber<R>(n);
-  c.f = takeLimbs(tail, room);
-  c.g = takeLimbs(tail, room);
-  c.a = takeLimbs(tail, room);
-  c.b = takeLimbs(tail, room);
-  c.s = takeLimbs(tail, room);
-  c.product = room > SHORT ? createProduct(tail, room) : 0;
-  if (c.f == 0 || c.g == 0 || c.a == 0 || c.b == 0 || c.s == 0 || (room > SHORT && c.product == 0)) return 0;
+  const head = <i32>(offsetof<Doubling>() >> 2);
+  const cell = takeLimbs(tail, head + room * 5);
+  const product = room > shortOf<R>() ? createProduct(tail, room) : 1;
+  if (cell == 0 || product == 0) return 0;
+  const c = changetype<Doubling>(cell);
+  c.product = product;
+  c.f = at(cell, head);
+  c.g = at(c.f, room);
+  c.a = at(c.g, room);
+  c.b = at(c.a, room);
+  c.s = at(c.b, room);
   c.n = n;
   c.two = 2;
   c.busy = false;
@@ -149,7 +152,11 @@ export function stepDoubling<R>(tail: Tail, cell: usize): i32 {
 
 /** A short product at once, a pass of a long one; `c.busy` until it is there. Returns the cost. */
 function multiplyStep<R>(tail: Tail, c: Doubling, dst: usize, a: usize, an: i32, b: usize, bn: i32): i32 {
-  if (!c.busy && an < SHORT) return multiplyLimbs<R>(tail, dst, a, an, b, bn) ? 8 : -1;
+  if (!c.busy && an < shortOf<R>()) {
+    if (!isDecimal<R>()) return multiplyLimbs<R>(tail, dst, a, an, b, bn) ? 8 : -1;
+    multiplySchoolbook<R>(dst, a, an, b, bn);
+    return 8;
+  }
   if (!c.busy) {
     startProduct(c.product, dst, a, an, b, bn);
     c.busy = true;

@@ -50,25 +50,25 @@ export function ecm(n: u64, sigma: u64, scratch: usize): u64 {
   const entry = Montgomery.entry(n, inverse);
   c.n = n;
   c.inverse = inverse;
-  const s = Montgomery.multiply(sigma % n, entry, n, inverse);
-  const five = Montgomery.multiply(5 % n, entry, n, inverse);
-  const u = Montgomery.subtract(Montgomery.multiply(s, s, n, inverse), five, n);
+  const s = Montgomery.product(sigma % n, entry, n, inverse);
+  const five = Montgomery.product(5 % n, entry, n, inverse);
+  const u = Montgomery.subtract(Montgomery.product(s, s, n, inverse), five, n);
   const s2 = Montgomery.add(s, s, n);
   const v = Montgomery.add(s2, s2, n);
-  const u3 = Montgomery.multiply(Montgomery.multiply(u, u, n, inverse), u, n, inverse);
-  const v3 = Montgomery.multiply(Montgomery.multiply(v, v, n, inverse), v, n, inverse);
+  const u3 = Montgomery.product(Montgomery.product(u, u, n, inverse), u, n, inverse);
+  const v3 = Montgomery.product(Montgomery.product(v, v, n, inverse), v, n, inverse);
   // a24 = (v − u)³·(3u + v) ÷ (16·u³·v)
   const w = Montgomery.subtract(v, u, n);
-  const w3 = Montgomery.multiply(Montgomery.multiply(w, w, n, inverse), w, n, inverse);
+  const w3 = Montgomery.product(Montgomery.product(w, w, n, inverse), w, n, inverse);
   const sum = Montgomery.add(Montgomery.add(Montgomery.add(u, u, n), u, n), v, n);
-  const top = Montgomery.multiply(w3, sum, n, inverse);
-  let bottom = Montgomery.multiply(u3, v, n, inverse);
+  const top = Montgomery.product(w3, sum, n, inverse);
+  let bottom = Montgomery.product(u3, v, n, inverse);
   for (let i = 0; i < 4; i++) bottom = Montgomery.add(bottom, bottom, n);
-  const plain = Montgomery.multiply(bottom, 1, n, inverse);
+  const plain = Montgomery.product(bottom, 1, n, inverse);
   if (plain == 0) return 0;
   const inverted = inverseModulo(plain, n);
   if (inverted == 0) return gcd(plain, n);
-  c.a24 = Montgomery.multiply(top, Montgomery.multiply(inverted, entry, n, inverse), n, inverse);
+  c.a24 = Montgomery.product(top, Montgomery.product(inverted, entry, n, inverse), n, inverse);
   c.x = u3;
   c.z = v3;
 

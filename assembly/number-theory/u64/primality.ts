@@ -18,7 +18,7 @@ export function isOddPrime(n: u64): bool {
   for (let i: usize = 0; i < 7; i++) {
     const base = load<u64>(BASES + (i << 3)) % n;
     if (base == 0) continue;
-    if (!isStrongProbablePrime(Montgomery.multiply(base, entry, n, inverse), n, inverse, one, minusOne, odd, twos))
+    if (!isStrongProbablePrime(Montgomery.product(base, entry, n, inverse), n, inverse, one, minusOne, odd, twos))
       return false;
   }
   return true;
@@ -32,7 +32,7 @@ function isStrongProbablePrime(base: u64, n: u64, inverse: u64, one: u64, minusO
   }
   if (x == one || x == minusOne) return true;
   for (let i: u64 = 1; i < twos; i++) {
-    x = Montgomery.multiply(x, x, n, inverse);
+    x = Montgomery.product(x, x, n, inverse);
     if (x == minusOne) return true;
     if (x == one) return false;
   }

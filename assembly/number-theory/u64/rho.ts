@@ -15,7 +15,7 @@ export function rho(n: u64, c: u64, limit: i32): u64 {
   const inverse = Montgomery.inverseOf(n);
   const one = Montgomery.one(n);
   let fast = Montgomery.add(one, one, n);
-  const step = Montgomery.multiply(c % n, Montgomery.entry(n, inverse), n, inverse);
+  const step = Montgomery.product(c % n, Montgomery.entry(n, inverse), n, inverse);
   let product = one;
   let length = 1;
   let done = 0;
@@ -36,7 +36,7 @@ export function rho(n: u64, c: u64, limit: i32): u64 {
         // Zero: several factors met in this batch.
         fast = start;
         do {
-          fast = Montgomery.add(Montgomery.multiply(fast, fast, n, inverse), step, n);
+          fast = Montgomery.add(Montgomery.product(fast, fast, n, inverse), step, n);
           factor = gcd(Montgomery.subtract(slow, fast, n), n);
         } while (factor == 1);
         return factor == n ? 0 : factor;

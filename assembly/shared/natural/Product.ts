@@ -59,17 +59,16 @@ function logOf(n: i32): i32 {
 export function createProduct(tail: Tail, n: i32): usize {
   const log = logOf(n);
   if (log > LARGEST_LOG) return 0;
-  const cell = takeLimbs(tail, <i32>(offsetof<Product>() >> 2));
-  const roots = takeLimbs(tail, rootsLength(log));
-  const x = takeLimbs(tail, PRIME_COUNT << log);
-  const y = takeLimbs(tail, 1 << log);
-  if (cell == 0 || roots == 0 || x == 0 || y == 0) return 0;
+  // Whole vectors, so that the rows behind are aligned.
+  const head = (<i32>((offsetof<Product>() + 15) >> 4)) << 2;
+  const cell = takeLimbs(tail, head + rootsLength(log) + ((PRIME_COUNT + 1) << log));
+  if (cell == 0) return 0;
   const c = changetype<Product>(cell);
-  c.roots = roots;
+  c.roots = at(cell, head);
+  c.x = at(c.roots, rootsLength(log));
+  c.y = at(c.x, PRIME_COUNT << log);
   c.rootsLog = log;
   c.level = -1;
-  c.x = x;
-  c.y = y;
   return cell;
 }
 

@@ -36,7 +36,8 @@ export class Euclid {
 export function startEuclid(tail: Tail, a: Natural, b: Natural, cofactor: bool): usize {
   if (a == OUT || b == OUT) return 0;
   const n = max(lengthOf(a), lengthOf(b)) + 2;
-  const cell = takeLimbs(tail, <i32>(offsetof<Euclid>() >> 2));
+  const head = <i32>(offsetof<Euclid>() >> 2);
+  const cell = takeLimbs(tail, head + n * (cofactor ? 9 : 7));
   if (cell == 0) return 0;
   const e = changetype<Euclid>(cell);
   const swap = compareLimbs(limbsOf(a), lengthOf(a), limbsOf(b), lengthOf(b)) < 0;
@@ -44,14 +45,13 @@ export function startEuclid(tail: Tail, a: Natural, b: Natural, cofactor: bool):
   const smaller = swap ? a : b;
   e.un = lengthOf(larger);
   e.vn = lengthOf(smaller);
-  e.u = takeLimbs(tail, n);
-  e.v = takeLimbs(tail, n);
-  e.q = takeLimbs(tail, n);
-  e.r = takeLimbs(tail, n << 1);
-  e.work = takeLimbs(tail, n << 1);
-  e.s = cofactor ? takeLimbs(tail, n) : 1;
-  e.t = cofactor ? takeLimbs(tail, n) : 1;
-  if (e.u == 0 || e.v == 0 || e.q == 0 || e.r == 0 || e.work == 0 || e.s == 0 || e.t == 0) return 0;
+  e.u = at(cell, head);
+  e.v = at(e.u, n);
+  e.q = at(e.v, n);
+  e.r = at(e.q, n);
+  e.work = at(e.r, n << 1);
+  e.s = at(e.work, n << 1);
+  e.t = at(e.s, n);
   memory.copy(e.u, limbsOf(larger), (<usize>e.un) << 2);
   memory.copy(e.v, limbsOf(smaller), (<usize>e.vn) << 2);
   e.sn = cofactor ? 0 : -1;
