@@ -10,9 +10,11 @@
  * them, and `packages/engine/src/kernels/<module>/module.generated.ts`. The second form builds modules that live outside
  * of the package, and writes calls that import from `@wasm-compute/engine`.
  */
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,7 +24,12 @@ import asc from 'assemblyscript/asc';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { source: { type: 'string' }, out: { type: 'string' }, calls: { type: 'string' } },
+  options: {
+    source: { type: 'string' },
+    out: { type: 'string' },
+    calls: { type: 'string' },
+    apart: { type: 'boolean' },
+  },
 });
 const sourceFolder = resolve(root, options.source ?? 'assembly');
 const wasmFolder = resolve(root, options.out ?? 'packages/engine/wasm');
@@ -65,12 +72,13 @@ function typeOf(word) {
 }
 
 /** Reads kernels off the parsed sources and refuses what the convention forbids. */
-function inspector(entries, kernels) {
+function inspector(entries, kernels, mentions) {
   return class {
     afterParse(parser) {
       for (const source of parser.sources) {
         const path = source.internalPath;
         if (path.startsWith('~lib')) continue;
+        for (const feature of Object.keys(mentions)) mentions[feature] ||= source.text.includes(feature);
         for (const statement of source.statements) {
           if (statement.kind === NodeKind.Variable) {
             for (const declaration of statement.declarations) {
@@ -117,6 +125,8 @@ async function compile(module, files, variant, flags) {
   const kernels = new Map();
   const output = new Map();
   const entries = new Set(files.map((file) => file.replace(/\.ts$/, '')));
+  /** Which features the sources ask about: a build that differs in no other gives the same bytes again. */
+  const mentions = { ASC_FEATURE_SIMD: false, ASC_FEATURE_RELAXED_SIMD: false };
   const { error, stderr } = await asc.main(
     [
       ...files,
@@ -143,14 +153,14 @@ async function compile(module, files, variant, flags) {
       },
       writeFile: (name, contents) => output.set(name, contents),
       listFiles: async () => [],
-      transforms: [new (inspector(entries, kernels))()],
+      transforms: [new (inspector(entries, kernels, mentions))()],
     },
   );
   if (error) {
     if (error instanceof BuildError) throw error;
     throw new BuildError(`${module}.${variant}: ${stderr.toString() || error.message}`);
   }
-  return { kernels, wasm: pad(output.get('module.wasm')) };
+  return { kernels, mentions, wasm: pad(output.get('module.wasm')) };
 }
 
 /** Adds a custom section named "padding" to a module that is smaller than `smallestFile`. */
@@ -236,9 +246,11 @@ async function buildModule(module) {
     .map((entry) => slashes(relative(root, join(folder, entry.name))))
     .sort();
   const built = {};
+  let result;
   let kernels;
   for (const [variant, flags] of Object.entries(variants)) {
-    const result = await compile(module, files, variant, flags);
+    const feature = { simd: 'ASC_FEATURE_SIMD', relaxed: 'ASC_FEATURE_RELAXED_SIMD' }[variant];
+    if (feature === undefined || result.mentions[feature]) result = await compile(module, files, variant, flags);
     kernels = result.kernels;
     const exports = exportsOf(result.wasm, `${module}.${variant}`);
     const missing = [...kernels.keys()].filter((name) => exports !== undefined && !exports.includes(name));
@@ -256,28 +268,60 @@ async function buildModule(module) {
   return { exports: [...kernels.keys()], variants: built };
 }
 
-const started = performance.now();
-await mkdir(wasmFolder, { recursive: true });
-const modules = (await readdir(sourceFolder, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && !['shared', 'wasm', 'generated', 'node_modules'].includes(entry.name))
-  .map((entry) => entry.name)
-  .filter((name) => asked.length === 0 || asked.includes(name))
-  .sort();
-const manifestPath = join(wasmFolder, 'manifest.json');
-const manifest = asked.length > 0 && existsSync(manifestPath) ? JSON.parse(await readFile(manifestPath, 'utf8')) : {};
+/** Builds one module in a process of its own, so that all cores have work. Answers its part of the manifest. */
+function buildApart(module) {
+  const paths = Object.entries(options).flatMap(([name, value]) => (name === 'apart' ? [] : [`--${name}`, value]));
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), ['--apart', ...paths, module], { stdio: 'inherit' });
+    let part;
+    child.on('message', (message) => {
+      part = message;
+    });
+    child.on('exit', () => (part ? resolve(part) : reject(new BuildError(`${module} was not built.`))));
+  });
+}
+
+async function buildAll(modules) {
+  const parts = {};
+  const waiting = [...modules];
+  const next = async () => {
+    for (let module = waiting.shift(); module; module = waiting.shift()) parts[module] = await buildApart(module);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), modules.length) }, next));
+  return parts;
+}
+
+async function run() {
+  await mkdir(wasmFolder, { recursive: true });
+  if (options.apart) {
+    process.send(await buildModule(asked[0]));
+    return;
+  }
+  const started = performance.now();
+  const modules = (await readdir(sourceFolder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !['shared', 'wasm', 'generated', 'node_modules'].includes(entry.name))
+    .map((entry) => entry.name)
+    .filter((name) => asked.length === 0 || asked.includes(name))
+    .sort();
+  const manifestPath = join(wasmFolder, 'manifest.json');
+  const before = asked.length > 0 && existsSync(manifestPath) ? JSON.parse(await readFile(manifestPath, 'utf8')) : {};
+  const parts = await buildAll(modules);
+  const manifest = { ...before, ...Object.fromEntries(modules.map((module) => [module, parts[module]])) };
+  await writeFile(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+  const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+  for (const module of modules)
+    console.log(
+      `${module.padEnd(14)} ${Object.entries(manifest[module].variants)
+        .map(([variant, file]) => `${variant} ${kib(file.bytes)}`)
+        .join('  ')}`,
+    );
+  console.log(`${modules.length} modules in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
 try {
-  for (const module of modules) manifest[module] = await buildModule(module);
+  await run();
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;
   console.error(`\n${error.message}\n`);
   process.exit(1);
 }
-await writeFile(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
-const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
-for (const module of modules)
-  console.log(
-    `${module.padEnd(14)} ${Object.entries(manifest[module].variants)
-      .map(([v, f]) => `${v} ${kib(f.bytes)}`)
-      .join('  ')}`,
-  );
-console.log(`${modules.length} modules in ${((performance.now() - started) / 1000).toFixed(1)} s`);
