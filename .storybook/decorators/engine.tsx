@@ -3,9 +3,8 @@
  * with the variant of the toolbar. Real engines are shared by all stories: a module is loaded once.
  */
 import type { Decorator } from '@storybook/react-vite';
-import { createInlineEngine } from '@wasm-compute/engine/inline';
 import { createFakeEngine, type FakeEngineOptions } from '@wasm-compute/engine/testing';
-import type { Engine, Variant } from '@wasm-compute/engine';
+import { createEngine, type Engine, type Variant } from '@wasm-compute/engine';
 import { WasmComputeProvider } from '@wasm-compute/react';
 import { useState, type ReactNode } from 'react';
 
@@ -14,7 +13,7 @@ const real = new Map<string, Engine>();
 function realEngine(variant: string): Engine {
   let engine = real.get(variant);
   if (!engine) {
-    engine = createInlineEngine(variant === 'auto' ? {} : { variant: variant as Variant });
+    engine = createEngine(variant === 'auto' ? {} : { variant: variant as Variant });
     real.set(variant, engine);
   }
   return engine;

@@ -29,7 +29,7 @@ const characterWidth = 7.9;
 const cellPadding = 18;
 
 /** A cell does not grow beyond this to fill the room. */
-const widestShare = 120;
+const widestShare = 132;
 
 function cellWidthOf(matrix: BandedMatrix, locale: string): number {
   if (matrix.rows * matrix.cols > measuredElements) return 96;

@@ -3,7 +3,7 @@
  * Two matrices, an operation and its result. `MatrixPanel` is the ready-made panel; its parts stand on their own inside
  * `MatrixPanel.Root`, and `useMatrixPanel` is the same without any markup.
  */
-import { forwardRef, useId, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { IconButton } from '../shared/IconButton.js';
 import { useMessages } from '../shared/Localization.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -17,9 +17,10 @@ import { matrixPanelMessages } from './messages.js';
 import { MatrixPanelContext, useMatrixPanelContext } from './MatrixPanelContext.js';
 import { Operand } from './Operand.js';
 import { OperationParameter, OperationPicker } from './OperationPicker.js';
-import { PanelFoot, ShapeMessage, useShapeText } from './PanelFoot.js';
+import { PanelFoot } from './PanelFoot.js';
 import { Result } from './Result.js';
 import { isScalar, needsB, type Operation } from './shapes.js';
+import { ShapeMessage, useShapeText } from './ShapeMessage.js';
 import { SizeFields } from './SizeFields.js';
 import { useMatrixPanel, type MatrixPanelApi, type MatrixPanelOptions } from './useMatrixPanel.js';
 
@@ -217,15 +218,16 @@ function PartSwitch() {
 /** The ready-made panel's insides. */
 function Skin() {
   const { state } = useMatrixPanelContext();
-  const messageId = useId();
   const binary = needsB(state.operation);
   return (
     <div className="wc-matrix-panel wc-card" data-raised="" data-binary={binary || undefined}>
       <div className="wc-matrix-bar">
         <OperationPicker />
         <OperationParameter />
-        <History />
-        <RunButton />
+        <div className="wc-matrix-tools">
+          <History />
+          <RunButton />
+        </div>
       </div>
       <PartSwitch />
       <div className="wc-matrix-cards" data-scalar={isScalar(state.operation) || undefined}>
@@ -239,8 +241,8 @@ function Skin() {
         <Equals />
         <Result />
       </div>
-      <div className="wc-matrix-shape">
-        <ShapeMessage id={messageId} />
+      <div className="wc-matrix-below">
+        <ShapeMessage />
       </div>
       <PanelFoot />
     </div>

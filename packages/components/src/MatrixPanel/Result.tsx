@@ -1,8 +1,12 @@
 'use client';
 /** The card of the answer: a matrix or a number, how it was checked, and the way on. */
 import { useState } from 'react';
+import type { ComputeError } from '@wasm-compute/engine';
 import { IconButton } from '../shared/IconButton.js';
 import { useFormats, useMessages } from '../shared/Localization.js';
+import { Issue, type Fix } from '../shared/Issue.js';
+import { useIssueText } from '../shared/issueText.js';
+import { sharedMessages } from '../shared/messages.js';
 import { ProgressLine } from '../shared/ProgressLine.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { Check } from './Check.js';
@@ -12,6 +16,7 @@ import { matrixPanelMessages } from './messages.js';
 import { useMatrixPanelContext } from './MatrixPanelContext.js';
 import { MatrixView, viewFor, type ViewKind } from './MatrixView.js';
 import { saveCsv } from './saveCsv.js';
+import { ShapeMessage } from './ShapeMessage.js';
 import { useCopyCells } from './useGridKeys.js';
 import { ViewSwitch } from './ViewSwitch.js';
 
@@ -24,6 +29,11 @@ export function Result({ className }: { className?: string }) {
   const matrix = outcome?.matrix ?? null;
   const view = matrix ? (chosen ?? viewFor(matrix)) : 'cells';
   const name = t('operand.result');
+  const message = panel.shapeIssue ? (
+    <ShapeMessage />
+  ) : compute.status === 'error' ? (
+    <RunFault error={compute.error} />
+  ) : null;
   return (
     <section
       className={joinClasses('wc-matrix-card wc-matrix-result', className)}
@@ -63,18 +73,34 @@ export function Result({ className }: { className?: string }) {
           </>
         )}
       </header>
-      <div className={joinClasses('wc-matrix-box wc-fade', stale && 'wc-stale')}>
-        {matrix ? (
-          <MatrixView part="result" matrix={matrix} name={name} editable={false} view={view} setView={choose} />
-        ) : outcome ? (
-          <NumberResult value={outcome.value ?? 0} />
-        ) : (
-          <p className="wc-matrix-empty">{t('empty')}</p>
+      <div className="wc-matrix-box">
+        <div className={joinClasses('wc-matrix-layer wc-fade', stale && 'wc-stale')}>
+          {matrix ? (
+            <MatrixView part="result" matrix={matrix} name={name} editable={false} view={view} setView={choose} />
+          ) : outcome ? (
+            <NumberResult value={outcome.value ?? 0} />
+          ) : (
+            !message && <p className="wc-matrix-empty">{t('empty')}</p>
+          )}
+        </div>
+        {message && (
+          <div className="wc-matrix-message" data-over={outcome !== null || undefined}>
+            {message}
+          </div>
         )}
       </div>
       <div className="wc-matrix-notice">{outcome && <Check outcome={outcome} stale={stale} />}</div>
     </section>
   );
+}
+
+/** Why there is no answer, in one sentence, and another try where that may help. */
+function RunFault({ error }: { error: ComputeError }) {
+  const panel = useMatrixPanelContext();
+  const shared = useMessages(sharedMessages);
+  const issueText = useIssueText(matrixPanelMessages);
+  const retry: Fix = { id: 'retry', label: shared('retry'), apply: () => void panel.run() };
+  return <Issue fixes={error.retryable ? [retry] : []}>{issueText(error)}</Issue>;
 }
 
 /** A number in large figures. `=` when it is a whole number that a double holds exactly, else `≈`. */

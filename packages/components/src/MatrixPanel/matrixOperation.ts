@@ -5,9 +5,11 @@ import { determinant } from '@wasm-compute/engine/kernels/matrix/determinant';
 import { hadamard } from '@wasm-compute/engine/kernels/matrix/hadamard';
 import { inverse } from '@wasm-compute/engine/kernels/matrix/inverse';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
+import { norm } from '@wasm-compute/engine/kernels/matrix/norm';
 import { scale } from '@wasm-compute/engine/kernels/matrix/scale';
 import { solve } from '@wasm-compute/engine/kernels/matrix/solve';
 import { subtract } from '@wasm-compute/engine/kernels/matrix/subtract';
+import { trace } from '@wasm-compute/engine/kernels/matrix/trace';
 import { transpose } from '@wasm-compute/engine/kernels/matrix/transpose';
 import { cellOf, type BandedMatrix, type MatrixValue } from './bandedMatrix.js';
 import type { Operation } from './shapes.js';
@@ -49,6 +51,8 @@ export const operationKernels: Readonly<Partial<Record<Operation, OperationKerne
   determinant,
   transpose,
   scale,
+  trace,
+  norm,
 };
 
 /** The largest exponent that the panel takes. */
@@ -100,13 +104,14 @@ export function* checkMatrix(question: OperationQuestion, result: BandedMatrix):
 }
 
 /** Checks a number that an operation gave. Null where no check is affordable. */
-export function* checkNumber({ operation, a, norm }: OperationQuestion, result: number): Steps<MatrixCheck | null> {
+export function* checkNumber(question: OperationQuestion, result: number): Steps<MatrixCheck | null> {
+  const { operation, a } = question;
   if (operation === 'trace') {
     const { value, unit } = traceOf(a);
     return compareNumbers(result, value, unit);
   }
   if (operation === 'norm') {
-    const expected = (yield* normsOf(a))[norm];
+    const expected = (yield* normsOf(a))[question.norm];
     return compareNumbers(result, expected, Number.EPSILON * Math.max(a.rows, a.cols) * expected);
   }
   if (operation === 'determinant' && a.rows <= maxDeterminantCheck) {
