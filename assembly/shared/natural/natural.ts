@@ -282,12 +282,14 @@ export function fromHex(tail: Tail, text: usize, digits: i32): Natural {
   const n = (digits + 7) >>> 3;
   const x = takeNatural(tail, n);
   if (x == OUT) return OUT;
-  memory.fill(limbsOf(x), 0, (<usize>n) << 2);
-  for (let i = 0; i < digits; i++) {
-    const code = <u32>load<u8>(text + digits - 1 - i);
-    const value = code <= 57 ? code - 48 : (code | 32) - 87;
-    const to = at(limbsOf(x), i >>> 3);
-    store<u32>(to, load<u32>(to) | (value << ((i & 7) << 2)));
+  for (let i = 0; i < n; i++) {
+    const end = digits - (i << 3);
+    let word: u32 = 0;
+    for (let k = max(end - 8, 0); k < end; k++) {
+      const code = <u32>load<u8>(text + k);
+      word = (word << 4) | (code <= 57 ? code - 48 : (code | 32) - 87);
+    }
+    store<u32>(at(limbsOf(x), i), word);
   }
   return finish(tail, x, n);
 }

@@ -4,13 +4,13 @@ import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
 import { numberTheoryModule } from './module.generated.js';
 
-const maxBits = 2 ** 24;
+const maxBits = 2 ** 22;
 
 /**
  * Greatest common divisor, never negative.
  *
  * Shape    { a, b } → bigint. gcd(0, b) = |b|, gcd(0, 0) = 0. Signs do not matter.
- * Range    up to 2^24 bits each.
+ * Range    up to 2^22 bits each.
  * Fails    number-theory/range beyond.
  * Cost     about the product of the lengths in 32-bit words. Units: open-ended.
  * Source   Lehmer's form of Euclid's algorithm: Knuth, The Art of Computer Programming, vol. 2, §4.5.2.

@@ -4,13 +4,13 @@ import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
 import { numberTheoryModule } from './module.generated.js';
 
-const maxBits = 2 ** 17;
+const maxBits = 2 ** 16;
 
 /**
  * Least common multiple, never negative.
  *
  * Shape    { a, b } → bigint; 0 when either is 0. Signs do not matter.
- * Range    up to 131,072 bits each.
+ * Range    up to 65,536 bits each.
  * Fails    number-theory/range beyond.
  * Cost     about the product of the lengths in 32-bit words. Units: open-ended.
  */
