@@ -4,6 +4,7 @@ export * from './computeState.js';
 export type * from './engine.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export { createEngine, type EngineOptions } from './createEngine.js';
+export { sameInput } from './sameInput.js';
 export {
   defineKernel,
   defineModule,
