@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { EngineError } from '@wasm-compute/engine';
+import { EngineError, type ComputeError } from '@wasm-compute/engine';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import type { FakeEngineOptions } from '@wasm-compute/engine/testing';
 import { ComputeBoundary, useWasmComputeSuspense, type ComputeWork } from '@wasm-compute/react';
@@ -12,12 +12,21 @@ function Factors({ n }: { n: bigint }) {
   return <output aria-label="Result">{useWasmComputeSuspense(factorize, { n }).join(' × ')}</output>;
 }
 
-function Waiting({ state, cancel, retry }: ComputeWork) {
+function showWork({ state, cancel, retry }: ComputeWork) {
   const stopped = state.status === 'cancelled';
   return (
     <div className="hook-form">
       <output aria-label="State">{stateText(state)}</output>
       <button onClick={stopped ? retry : cancel}>{stopped ? 'Start again' : 'Cancel'}</button>
+    </div>
+  );
+}
+
+function showFailure(error: ComputeError, retry: () => void) {
+  return (
+    <div className="hook-form">
+      <p role="alert">{error.message}</p>
+      <button onClick={retry}>Try again</button>
     </div>
   );
 }
@@ -42,15 +51,7 @@ function Card({ first = '600851475143' }: { first?: string }) {
         />
       </form>
       <div className="hook-result" data-stale={isPending}>
-        <ComputeBoundary
-          fallback={(work) => <Waiting {...work} />}
-          errorFallback={(error, retry) => (
-            <div className="hook-form">
-              <p role="alert">{error.message}</p>
-              <button onClick={retry}>Try again</button>
-            </div>
-          )}
-        >
+        <ComputeBoundary fallback={showWork} errorFallback={showFailure}>
           <Factors n={n} />
         </ComputeBoundary>
       </div>
