@@ -218,7 +218,7 @@ function brandOf(bytes: Uint8Array): ImageFormat | undefined {
 
 function isSvg(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 4096)).replace(/^\uFEFF/, '');
-  const rest = head.replace(/^(\s+|<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[\s\S]*?\])?[^>]*>)*/i, '');
+  const rest = head.replace(/^(\s+|<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>[]*(\[[\s\S]*?\])?[^>]*>)*/i, '');
   return /^<svg[\s>]/i.test(rest);
 }
 
