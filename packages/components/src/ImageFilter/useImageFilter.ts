@@ -1,0 +1,152 @@
+'use client';
+/** ImageFilter without its looks: opening, recipe, rendering, export. */
+import { isPending, type ComputeState } from '@wasm-compute/engine';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Codec } from './codec.js';
+import type { OpenedImage } from './codecProtocol.js';
+import { filterControl } from './filters/index.js';
+import type { ImageIssue } from './imageIssue.js';
+import { addStep, moveStep, removeStep, setValue, toggleStep, type ParamValue, type Recipe } from './recipe.js';
+import { useCodec } from './useCodec.js';
+import { useExport, type Exported, type ExportOptions } from './useExport.js';
+import { useImageSource, type ImageSource, type SourceOptions } from './useImageSource.js';
+import { useRecipe, type RecipeOptions } from './useRecipe.js';
+import { useRendering, type Rendered } from './useRendering.js';
+
+export interface ImageFilterOptions extends SourceOptions, RecipeOptions {
+  /** Called when a picture was rendered, preview or full. */
+  onRendered?: ((rendered: Rendered) => void) | undefined;
+  /** Called with a written picture. Returns false to keep the browser from saving it. */
+  onExport?: ((exported: Exported) => void | false) | undefined;
+}
+
+export interface ImageFilterApi {
+  /** Where the rendering stands; `loading` too while a file is opened. */
+  readonly state: ComputeState<Rendered>;
+  readonly image: OpenedImage | null;
+  /** Name of the file that is being opened. */
+  readonly opening: string | null;
+  /** The last refusal, or a word about the opened or exported picture. */
+  readonly issue: ImageIssue | null;
+  readonly recipe: Recipe;
+  /** What is on screen. Null before the first rendering. */
+  readonly rendered: Rendered | null;
+  readonly exporting: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Opens a picture, or the first of several. A refused one leaves the last one open and gives null. */
+  open(source: ImageSource | readonly Blob[]): Promise<OpenedImage | null>;
+  dismissIssue(): void;
+  addStep(type: string, at?: number): void;
+  removeStep(id: string): void;
+  moveStep(id: string, to: number): void;
+  toggleStep(id: string): void;
+  setValue(id: string, name: string, value: ParamValue): void;
+  /** Between these two a value is held: previews only, and one step of undo. */
+  beginDrag(): void;
+  endDrag(): void;
+  undo(): void;
+  redo(): void;
+  cancel(): void;
+  /** Renders again after an error or a cancel. */
+  retry(): void;
+  /** Loads the module ahead of the first rendering. */
+  preload(): void;
+  exportImage(options?: ExportOptions): Promise<Exported>;
+  /** For the viewer: the worker that holds the pixels. */
+  readonly codec: () => Codec;
+}
+
+const opening = (data: Rendered | null): ComputeState<Rendered> => ({
+  status: 'loading',
+  data: data ?? undefined,
+  progress: { phase: 'start', ratio: null, done: 0, total: null },
+});
+
+/** Milliseconds. */
+const settleMs = 800;
+
+export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi {
+  const codec = useCodec();
+  const source = useImageSource(codec, options);
+  const { recipe, canUndo, canRedo, actions } = useRecipe(options);
+  const [dragging, setDragging] = useState(false);
+  const rendering = useRendering({ codec, image: source.image, recipe, dragging });
+  const { state, rendered, retry } = rendering;
+  const failure = state.status === 'error' ? state.error : state.status === 'cancelled' ? null : undefined;
+  const { exporting, exportImage } = useExport({
+    codec,
+    image: source.image,
+    ready: state.status === 'success' && !dragging,
+    failure,
+    onExport: options.onExport,
+    tell: source.tell,
+  });
+
+  const { onRendered } = options;
+  useEffect(() => {
+    if (rendered) onRendered?.(rendered);
+  }, [rendered, onRendered]);
+
+  // A value that is changed by keys has no end of its own: it is one step of undo when it has rested.
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const held = useRef(false);
+  const edits = useMemo(
+    () => ({
+      addStep(type: string, at?: number) {
+        const filter = filterControl(type);
+        if (filter) actions.change((now) => addStep(now, filter, {}, at), 'add');
+      },
+      removeStep: (id: string) => actions.change((now) => removeStep(now, id), 'remove'),
+      moveStep: (id: string, to: number) => actions.change((now) => moveStep(now, id, to), 'move'),
+      toggleStep: (id: string) => actions.change((now) => toggleStep(now, id), 'toggle'),
+      setValue(id: string, name: string, value: ParamValue) {
+        actions.change((now) => setValue(now, id, name, value), 'param', `${id} ${name}`);
+        clearTimeout(rest.current);
+        if (!held.current) rest.current = setTimeout(actions.settle, settleMs);
+      },
+      beginDrag() {
+        held.current = true;
+        clearTimeout(rest.current);
+        setDragging(true);
+      },
+      endDrag() {
+        held.current = false;
+        setDragging(false);
+        actions.settle();
+      },
+      undo: actions.undo,
+      redo: actions.redo,
+    }),
+    [actions],
+  );
+
+  const stopped = failure !== undefined;
+  const renderAndExport = useCallback(
+    (given?: ExportOptions) => {
+      if (stopped) retry();
+      return exportImage(given);
+    },
+    [stopped, retry, exportImage],
+  );
+
+  return {
+    ...edits,
+    state: source.opening !== null && !isPending(state) ? opening(rendered) : state,
+    image: source.image,
+    opening: source.opening,
+    issue: source.issue,
+    recipe,
+    rendered,
+    exporting,
+    canUndo,
+    canRedo,
+    open: source.open,
+    dismissIssue: source.dismiss,
+    cancel: rendering.cancel,
+    retry,
+    preload: () => void rendering.preload(),
+    exportImage: renderAndExport,
+    codec,
+  };
+}
