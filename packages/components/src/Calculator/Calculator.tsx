@@ -3,6 +3,7 @@
 import { forwardRef } from 'react';
 import { IconButton } from '../shared/IconButton.js';
 import { useMessages } from '../shared/Localization.js';
+import { ProgressLine } from '../shared/ProgressLine.js';
 import { sharedMessages } from '../shared/messages.js';
 import { CalculatorIssue } from './CalculatorIssue.js';
 import { CalculatorRoot, CalculatorRootProvider, type CalculatorRootProps } from './CalculatorRoot.js';
@@ -25,6 +26,12 @@ const layouts: Readonly<Record<'basic' | 'scientific', KeyLayout>> = {
   scientific: [memoryRow, ...scientificLayout],
 };
 
+/** The hairline along the top of the display. */
+function CalculatorProgress() {
+  return <ProgressLine state={useCalculatorContext().compute} />;
+}
+
+/** Undo, redo, and the tape where there is no room for it beside the keys. */
 function Tools() {
   const { undo, redo, past, future, tapeOpen, setTapeOpen, ids, options } = useCalculatorContext();
   const t = useMessages(calculatorMessages);
@@ -61,6 +68,7 @@ const Skin = forwardRef<HTMLDivElement, CalculatorProps>(function Calculator({ k
     <CalculatorRoot ref={ref} {...props}>
       <div className="wc-calc-card wc-card" data-raised="">
         <div className="wc-calc-display">
+          <CalculatorProgress />
           <div className="wc-calc-line">
             <Expression />
             <Tools />
@@ -87,4 +95,5 @@ export const Calculator = Object.assign(Skin, {
   Tape,
   Tools,
   Strip: CalculatorStrip,
+  Progress: CalculatorProgress,
 });

@@ -37,21 +37,23 @@ export function CalculatorIssue() {
     <div className="wc-calc-issue">
       {ambiguity ? (
         <div className="wc-issue" data-severity="info">
-          <output>{t('ambiguous', { text: ambiguity.text })}</output>
-          {ambiguity.readings.map((reading) => (
-            <button
-              key={reading}
-              type="button"
-              className="wc-button"
-              data-kind="link"
-              onClick={() => {
-                ambiguity.choose(reading);
-                document.getElementById(ids.input)?.focus();
-              }}
-            >
-              {reading}
-            </button>
-          ))}
+          <div>
+            <output>{t('ambiguous', { text: ambiguity.text })}</output>{' '}
+            {ambiguity.readings.map((reading) => (
+              <button
+                key={reading}
+                type="button"
+                className="wc-button"
+                data-kind="link"
+                onClick={() => {
+                  ambiguity.choose(reading);
+                  document.getElementById(ids.input)?.focus();
+                }}
+              >
+                {reading}
+              </button>
+            ))}
+          </div>
         </div>
       ) : error ? (
         <Issue id={ids.issue} fixes={fixes} severity={error.code === 'calculator/empty' ? 'info' : 'error'}>

@@ -1,6 +1,7 @@
 'use client';
 /** The foot: state, elapsed time of long work, variant and time of the answer. */
 import { useEffect, useState } from 'react';
+import { idle } from '@wasm-compute/engine';
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { StatusStrip, useStatusText } from '../shared/StatusStrip.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -35,7 +36,8 @@ export function CalculatorStrip() {
   const formats = useFormats();
   const text = useStatusText();
   const elapsed = useElapsed(pending);
-  // The sentence stands under the field; the foot need not say it twice.
+  // The sentence stands under the field; the foot need not say it twice. An expression without a value is no breakdown.
+  if (error?.code.startsWith('calculator/')) return <StatusStrip state={idle}>{t('noResult')}</StatusStrip>;
   if (error) return <StatusStrip state={compute}>{shared('state.error')}</StatusStrip>;
   if (elapsed === undefined) return <StatusStrip state={compute} />;
   return (

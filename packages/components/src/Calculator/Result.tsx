@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import { IconButton } from '../shared/IconButton.js';
 import { useLocale, useMessages } from '../shared/Localization.js';
-import { ProgressLine } from '../shared/ProgressLine.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import { collapsed, writeValue } from './formatResult.js';
@@ -89,10 +88,9 @@ export function Result({ className }: { className?: string }) {
 
   return (
     <div className={joinClasses('wc-calc-result', className)} data-expanded={all ? '' : undefined}>
-      <ProgressLine state={compute} />
       <div
         className={joinClasses('wc-calc-value wc-math wc-fade', stale && 'wc-stale')}
-        data-size={as === 'fraction' ? 'm' : sizeOf(shown, locale)}
+        data-size={all ? 'xl' : as === 'fraction' ? 'm' : sizeOf(shown, locale)}
         data-preview={shown !== null && !committed ? '' : undefined}
         aria-busy={pending}
         tabIndex={all ? 0 : undefined}

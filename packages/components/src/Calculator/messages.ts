@@ -19,6 +19,7 @@ export const calculatorMessages = defineCatalog('calculator', {
   copyResult: 'Copy the result',
   copied: 'Result copied',
   notCopied: 'The clipboard could not be used.',
+  noResult: 'No result',
   elapsed: '{status} · {time}',
   keypad: 'Keypad',
   tape: 'Tape',

@@ -19,6 +19,7 @@ export const calculatorZhCN: Translation<typeof calculatorMessages> = {
   copyResult: '复制结果',
   copied: '结果已复制',
   notCopied: '无法使用剪贴板。',
+  noResult: '无结果',
   elapsed: '{status} · {time}',
   keypad: '按键',
   tape: '计算记录',

@@ -26,14 +26,16 @@ export function Issue({ id, severity = 'error', fixes, className, children }: Is
   return (
     <div className={joinClasses('wc-issue', className)} data-severity={severity}>
       {severity !== 'info' && <Icon name="warning" />}
-      <span id={id} role={severity === 'error' ? 'alert' : undefined}>
-        {children}
-      </span>
-      {fixes?.map((fix) => (
-        <button key={fix.id} type="button" className="wc-button" data-kind="link" onClick={() => fix.apply()}>
-          {fix.label}
-        </button>
-      ))}
+      <div>
+        <span id={id} role={severity === 'error' ? 'alert' : undefined}>
+          {children}
+        </span>{' '}
+        {fixes?.map((fix) => (
+          <button key={fix.id} type="button" className="wc-button" data-kind="link" onClick={() => fix.apply()}>
+            {fix.label}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }
