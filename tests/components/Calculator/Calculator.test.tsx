@@ -84,7 +84,7 @@ describe('Calculator', () => {
   });
 
   it('speaks Chinese, in the words of the article', async () => {
-    const { calculate, root, result } = renderCalculator({ messages: zhCN });
+    const { calculate, root, result, key } = renderCalculator({ messages: zhCN });
     expect(root).toHaveAccessibleName('计算器');
     expect(within(root).getByPlaceholderText('等待计算...')).toBeInTheDocument();
     await calculate('1/0');
@@ -92,7 +92,7 @@ describe('Calculator', () => {
     await calculate('1+2');
     expect(result()).toBe('=精确值 3');
     for (const name of ['加', '减', '乘以', '除以', '等于', '百分比', '正负', '平方根', '左括号', '右括号'])
-      expect(within(root).getByRole('button', { name })).toBeInTheDocument();
+      expect(key(name)).toBeInTheDocument();
   });
 
   it('can be used twice on one page', async () => {

@@ -75,10 +75,11 @@ export function renderCalculator({ engineOptions, messages, ...props }: Given = 
     rerender: (given: CalculatorProps) => view.rerender(ui(given)),
     unmount: view.unmount,
     result: () => root.querySelector('output')?.textContent,
-    key: (name: string) => within(root).getByRole('button', { name }),
+    // `hidden` spares jsdom the search for hidden ancestors, which takes most of the time.
+    key: (name: string) => within(root).getByRole('button', { name, hidden: true }),
     tape: () =>
       within(root)
-        .queryAllByRole('listitem')
+        .queryAllByRole('listitem', { hidden: true })
         .map((item) => item.textContent),
     reaches: (state: string) => waitFor(() => expect(root).toHaveAttribute('data-state', state)),
     /** Types an expression and asks for its value. */
