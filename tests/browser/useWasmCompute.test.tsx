@@ -62,6 +62,20 @@ describe('useWasmCompute on the real engine', () => {
     expect(result.current.data).toEqual([2n, 2n, 2n, 5n, 5n, 5n]);
   });
 
+  it('serves two hundred components with the workers of one pool', async () => {
+    const count = 200;
+    const { result } = mount(() => {
+      const all: unknown[] = [];
+      // The same number of hooks in every render.
+      for (let n = 2; n < count + 2; n += 1) all.push(useWasmCompute(factorize, { input: { n } }).data);
+      return all;
+    });
+    await waitFor(() => expect(result.current.it.every((factors) => Array.isArray(factors))).toBe(true));
+    expect(result.current.it[58]).toEqual([2n, 2n, 3n, 5n]);
+    expect(result.current.engine.getSnapshot().workers.length).toBeLessThanOrEqual(2);
+    expect(result.current.engine.getSnapshot().counts).toMatchObject({ started: count, succeeded: count });
+  });
+
   it('cancels, and gives the next right answer', async () => {
     const { result } = mount(() => useWasmCompute(multiply));
     act(() => void result.current.it.run({ a: square(1500, 1), b: square(1500, 1) }));

@@ -154,6 +154,39 @@ describe('ComputeBoundary', () => {
     expect(() => mount(createFakeEngine(), <Broken />)).toThrow('broken');
   });
 
+  it('sends the error of a computation above when it has no fallback for it', async () => {
+    expectErrors();
+    const engine = createFakeEngine({
+      scenario: { status: 'error', error: new EngineError('kernel/trap', 'It stopped.') },
+    });
+    const tree = (
+      <WasmComputeProvider engine={engine}>
+        <ComputeBoundary fallback="waiting">
+          <Twice value={1} />
+        </ComputeBoundary>
+      </WasmComputeProvider>
+    );
+    await expect(act(async () => void render(tree))).rejects.toThrow('It stopped.');
+  });
+
+  it('starts anew on another engine', async () => {
+    const [first, second] = [createFakeEngine(), createFakeEngine()];
+    const tree = (engine: FakeEngine) => (
+      <WasmComputeProvider engine={engine}>
+        <ComputeBoundary fallback="waiting">
+          <Twice value={1} />
+        </ComputeBoundary>
+      </WasmComputeProvider>
+    );
+    const { rerender } = render(tree(first));
+    await turn();
+    rerender(tree(second));
+    await turn();
+    expect(types(first)).toEqual(['cancelled']);
+    await settle(() => second.latest.succeed(2));
+    expect(screen.getByText('twice 2')).toBeVisible();
+  });
+
   it('renders its fallback in the state idle on the server', () => {
     const engine = createFakeEngine();
     const html = renderToString(

@@ -1,6 +1,6 @@
 /** What the types of the hook infer, and what they refuse. Compiled by `npm run typecheck`; nothing is run. */
 import type { ComputeError, ComputeRun, Timing } from '@wasm-compute/engine';
-import { useWasmCompute } from '@wasm-compute/react';
+import { useWasmCompute, useWasmComputeSuspense } from '@wasm-compute/react';
 import { holds, type Equal } from './equal';
 import { blend, digits } from './sample';
 
@@ -31,6 +31,15 @@ export function useInferred() {
     priority: 'high',
   });
   holds<Equal<typeof live.data, string | undefined>>();
+}
+
+export function useSuspended() {
+  const text = useWasmComputeSuspense(digits, { n: 5n });
+  holds<Equal<typeof text, string>>();
+  // @ts-expect-error the input of another kernel
+  useWasmComputeSuspense(digits, { values: new Float64Array(1) });
+  // @ts-expect-error null: a component that suspends has an input
+  useWasmComputeSuspense(digits, null);
 }
 
 export function useRefused() {
