@@ -1,6 +1,6 @@
 import { InOut, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { packedAt, spareAt, STRIP, stripAt } from './lu/layout';
+import { packedAt, spareAt, stripAt } from './lu/layout';
 import { solveRow, unpackCols } from './lu/triangle';
 import { addProduct } from './lu/update';
 import { packCols, packRows } from './tile/pack';
@@ -11,7 +11,7 @@ import { packCols, packRows } from './tile/pack';
  * Shape    w: n × cols, rows `stride` elements apart, cols > n. work: see lu/layout.ts.
  * Range    no diagonal element is 0 (else ±∞ and NaN).
  * Cost     n²·(cols − n) flops. Units: for each block from the last to the first one that packs the part of U above the
- *          block, then the strips of 64 columns.
+ *          block, then the strips of `strip` columns (at most 64).
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §3.1.4.
  */
 export function backSubstitute(
@@ -21,6 +21,7 @@ export function backSubstitute(
   cols: i32,
   stride: i32,
   block: i32,
+  strip: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -28,7 +29,7 @@ export function backSubstitute(
   const packedA = packedAt(work, n, block);
   const packed = stripAt(work, n, block);
   const blocks = (n + block - 1) / block;
-  const perBlock = 1 + (cols - n + STRIP - 1) / STRIP;
+  const perBlock = 1 + (cols - n + strip - 1) / strip;
   for (let unit = begin; unit < end; unit++) {
     const j0 = (blocks - 1 - unit / perBlock) * block;
     const width = min(block, n - j0);
@@ -37,8 +38,8 @@ export function backSubstitute(
       packRows<f64>(w + ((<usize>j0) << 3), row, j0, width, packedA, true);
       continue;
     }
-    const column = n + (part - 1) * STRIP;
-    const wide = min(STRIP, cols - column);
+    const column = n + (part - 1) * strip;
+    const wide = min(strip, cols - column);
     const at = w + ((<usize>column) << 3);
     const top = at + <usize>j0 * row;
     packCols<f64>(top, row, width, wide, packed);

@@ -1,6 +1,6 @@
 import { InOut, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { packedAt, spareAt, STEP, STRIP, stripAt } from './lu/layout';
+import { packedAt, spareAt, STEP, stripAt } from './lu/layout';
 import { factorColumns } from './lu/panel';
 import { swapRows } from './lu/rows';
 import { solveRow, unpackCols } from './lu/triangle';
@@ -16,8 +16,8 @@ import { packCols, packRows } from './tile/pack';
  * Range    1 ≤ n ≤ cols ≤ stride; block a multiple of 8. NaN and ±∞ are not checked and spread. A pivot of 0 is left as it
  *          is; `checkPivots` and `determinant` look at them.
  * Accuracy backward error ≲ n·ε·growth. `simd` = `base` bit for bit.
- * Cost     ⅔·n³ + n²·(cols − n) flops. Units: for each panel of `block` columns its steps of 8 columns, then the strips of 64
- *          columns to its right, which are updated by the product's micro-kernel.
+ * Cost     ⅔·n³ + n²·(cols − n) flops. Units: for each panel of `block` columns its steps of 8 columns, then the strips of `strip`
+ *          columns (at most 64) to its right, which are updated by the product's micro-kernel.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §3.2.10 and §3.4.
  */
 export function factor(
@@ -28,6 +28,7 @@ export function factor(
   cols: i32,
   stride: i32,
   block: i32,
+  strip: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -35,12 +36,15 @@ export function factor(
   for (let j0 = 0; j0 < n && before < end; j0 += block) {
     const width = min(block, n - j0);
     const steps = (width + STEP - 1) / STEP;
-    const strips = (cols - j0 - width + STRIP - 1) / STRIP;
+    const strips = (cols - j0 - width + strip - 1) / strip;
     const from = max(begin - before, 0);
     const to = min(end - before, steps + strips);
     for (let unit = from; unit < to; unit++) {
       if (unit < steps) panelStep(w, pivots, work, n, stride, block, j0, width, unit, unit == steps - 1);
-      else strip(w, pivots, work, n, cols, stride, block, j0, width, j0 + width + (unit - steps) * STRIP);
+      else {
+        const column = j0 + width + (unit - steps) * strip;
+        updateStrip(w, pivots, work, n, min(strip, cols - column), stride, block, j0, width, column);
+      }
     }
     before += steps + strips;
   }
@@ -79,12 +83,12 @@ function panelStep(
   packRows<f64>(work + <usize>width * line, line, rows - width, width, packedAt(work, n, block), true);
 }
 
-function strip(
+function updateStrip(
   w: usize,
   pivots: usize,
   work: usize,
   n: i32,
-  cols: i32,
+  wide: i32,
   stride: i32,
   block: i32,
   j0: i32,
@@ -92,7 +96,6 @@ function strip(
   column: i32,
 ): void {
   const row = (<usize>stride) << 3;
-  const wide = min(STRIP, cols - column);
   const at = w + ((<usize>column) << 3);
   const top = at + <usize>j0 * row;
   const packed = stripAt(work, n, block);

@@ -8,7 +8,7 @@
 /** Columns of a small step inside a panel. */
 export const STEP: i32 = 8;
 
-/** Columns of a strip: what one unit updates. */
+/** Columns of the widest strip that one unit may update. */
 export const STRIP: i32 = 64;
 
 /** Rows of the packed panel that one call of the product takes: they stay in the nearest caches. */

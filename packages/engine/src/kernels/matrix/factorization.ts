@@ -5,9 +5,13 @@ import { shapeOf, type Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import type { MatrixPlan } from './operands.js';
 
-/** Columns of a small step and of a strip; the kernels have the same numbers. */
+/** Columns of a small step inside a panel; the kernel has the same number. */
 const step = 8;
-const strip = 64;
+
+/** Columns of a strip, at most 64: one unit updates n × block × strip elements, and must stay short. */
+function stripOf(n: number): number {
+  return n <= 2048 ? 64 : 32;
+}
 
 /** Status of a vanished pivot: this plus its column. */
 const singularStatus = 16;
@@ -33,20 +37,23 @@ export interface Factorization {
   readonly r: number;
   readonly stride: number;
   readonly block: number;
+  readonly strip: number;
 }
 
 /** Buffers for an n × n matrix with r columns behind it. */
 export function factorization(n: number, r: number): Factorization {
   const block = blockOf(n);
+  const strip = stripOf(n);
   const stride = strideOf(n + r);
   return {
     w: scratch('f64', n * stride),
     pivots: scratch('i32', n),
-    work: scratch('f64', (2 * n + 12) * block + block * strip + 64),
+    work: scratch('f64', (2 * n + 12) * block + 64 * block + 64),
     n,
     r,
     stride,
     block,
+    strip,
   };
 }
 
@@ -54,7 +61,7 @@ export function factorization(n: number, r: number): Factorization {
 const flopWeight = 1 / 8;
 
 /** [A | B] → [L\U | L⁻¹·P·B]. */
-export function factorPass({ w, pivots, work, n, r, stride, block }: Factorization): Pass<'matrix'> {
+export function factorPass({ w, pivots, work, n, r, stride, block, strip }: Factorization): Pass<'matrix'> {
   let units = 0;
   for (let j = 0; j < n; j += block) {
     const width = Math.min(block, n - j);
@@ -62,20 +69,20 @@ export function factorPass({ w, pivots, work, n, r, stride, block }: Factorizati
   }
   const flops = (2 / 3) * n ** 3 + n * n * r;
   return matrixModule
-    .factor(w, pivots, work, n, n + r, stride, block)
+    .factor(w, pivots, work, n, n + r, stride, block, strip)
     .over(units, { weight: (flops / units) * flopWeight });
 }
 
 /** The plan of X = A⁻¹·B once [A | B] lies in `f.w`: factor, refuse a singular matrix, substitute, copy out. */
 export function solvePlan(f: Factorization, before: readonly Pass<'matrix'>[], precision: 'f64' | 'f32'): MatrixPlan {
-  const { w, work, n, r, stride, block } = f;
+  const { w, work, n, r, stride, block, strip } = f;
   const units = Math.ceil(n / block) * (1 + Math.ceil(r / strip));
   const passes = [
     ...before,
     factorPass(f),
     matrixModule.checkPivots(w, scratch('f64', 64), n, stride).over(Math.ceil(n / 64), { weight: 64 * n }),
     matrixModule
-      .backSubstitute(w, work, n, n + r, stride, block)
+      .backSubstitute(w, work, n, n + r, stride, block, strip)
       .over(units, { weight: ((n * n * r) / units) * flopWeight }),
   ];
   const out = { weight: r };
