@@ -1,4 +1,4 @@
-/** How a line goes on beyond its ends; the numbers are those of `edges` in pixelImage.ts. */
+/** How a line goes on beyond its ends; the numbers are those of `edgeNames` in pixelImage.ts. */
 export const CLAMP: i32 = 0;
 export const MIRROR: i32 = 1;
 export const REFLECT: i32 = 2;

@@ -1,6 +1,6 @@
 import { createInlineEngine } from '@wasm-compute/engine/inline';
 import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
-import { edges } from '@wasm-compute/engine/kernels/image/pixelImage';
+import { edgeNames } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
 import { blurImage, boxLine } from './blurReference';
@@ -14,7 +14,7 @@ describeKernel(boxBlur, {
     image: randomImage(rng, 24),
     radius: rng.pick([0, 1, 2, rng.int(1, 30), rng.bool(0.05) ? rng.int(30, 120) : 5]),
     passes: rng.int(1, 3),
-    edge: rng.pick(edges),
+    edge: rng.pick(edgeNames),
     colorSpace: rng.pick(['srgb', 'srgb', 'linear'] as const),
   }),
   reference: ({ image, radius, passes = 1, edge = 'clamp', colorSpace }) =>

@@ -1,6 +1,6 @@
 import { createInlineEngine } from '@wasm-compute/engine/inline';
 import { gaussianBlur } from '@wasm-compute/engine/kernels/image/gaussianBlur';
-import { edges } from '@wasm-compute/engine/kernels/image/pixelImage';
+import { edgeNames } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
 import { createRandom } from '../random';
@@ -14,7 +14,7 @@ describeKernel(gaussianBlur, {
   random: (rng) => ({
     image: randomImage(rng, 24),
     sigma: rng.pick([0, rng.float(0.05, 4), rng.float(0.3, 4), 4, rng.float(4, 12), rng.float(4, 12)]),
-    edge: rng.pick(edges),
+    edge: rng.pick(edgeNames),
     colorSpace: rng.pick(['srgb', 'srgb', 'linear'] as const),
   }),
   reference: ({ image, sigma, edge = 'clamp', colorSpace }) => {
@@ -38,7 +38,7 @@ describe('gaussianBlur', () => {
     'is the true convolution within 1 (sigma %d)',
     async (sigma) => {
       const rng = createRandom(sigma * 10);
-      for (const edge of edges) {
+      for (const edge of edgeNames) {
         const image = randomImage(rng, 40);
         const exact = trueGaussian(image, sigma, edge);
         const { data } = await engine.run(gaussianBlur, { image, sigma, edge });
@@ -52,7 +52,7 @@ describe('gaussianBlur', () => {
     },
   );
 
-  it.each([2, 20])('is the true convolution within 1 on hard edges over a long line (sigma %d)', async (sigma) => {
+  it.each([2, 20])('is the true convolution within 1 on hard edgeNames over a long line (sigma %d)', async (sigma) => {
     for (const [width, height] of [
       [700, 1],
       [1, 700],

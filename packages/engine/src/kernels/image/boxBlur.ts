@@ -1,6 +1,6 @@
 import { defineFilter } from './defineFilter.js';
 import { appendLineBlur } from './lineBlur.js';
-import { colorSpaces, edges, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
+import { colorSpaces, edgeNames, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
 
 export interface BoxBlurOptions {
   /** The window is 2 · radius + 1 px wide and high. Whole, 0 … 500. 0 leaves the image as it is. */
@@ -29,7 +29,7 @@ export const boxBlur = defineFilter<BoxBlurOptions>({
   append(plan, { radius, passes = 1, edge = 'clamp', colorSpace = 'srgb' }) {
     expectRange('radius', radius, 0, 500, true);
     expectRange('passes', passes, 1, 3, true);
-    expectChoice('edge', edge, edges);
+    expectChoice('edge', edge, edgeNames);
     expectChoice('colorSpace', colorSpace, colorSpaces);
     if (radius === 0) return;
     const pad = passes * radius;

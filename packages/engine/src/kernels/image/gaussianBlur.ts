@@ -5,7 +5,7 @@ import type { ImagePlan, Plane } from './imagePlan.js';
 import { lightTables, noTables } from './lightTables.js';
 import { appendLineBlur } from './lineBlur.js';
 import { imageModule } from './module.generated.js';
-import { colorSpaces, edges, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
+import { colorSpaces, edgeNames, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
 
 export interface GaussianBlurOptions {
   /** Standard deviation in px, 0 … 100. 0 leaves the image as it is. */
@@ -45,7 +45,7 @@ export const gaussianBlur = defineFilter<GaussianBlurOptions>({
 /** Throws InputError unless the options are those of a Gaussian blur. */
 export function expectGaussian({ sigma, edge = 'clamp', colorSpace = 'srgb' }: GaussianBlurOptions): void {
   expectRange('sigma', sigma, 0, 100);
-  expectChoice('edge', edge, edges);
+  expectChoice('edge', edge, edgeNames);
   expectChoice('colorSpace', colorSpace, colorSpaces);
 }
 
@@ -91,7 +91,7 @@ function appendFir(plan: ImagePlan, to: Plane<'u8'>, sigma: number, edge: Edge, 
         width,
         height,
         radius,
-        edges.indexOf(edge),
+        edgeNames.indexOf(edge),
         linear,
       ),
     { halo: radius, step: 8, whole: edge === 'wrap', weight: 2 },

@@ -2,7 +2,7 @@ import { read, scratch } from '../../kernel.js';
 import type { ImagePlan, Plane } from './imagePlan.js';
 import { lightTables, noTables } from './lightTables.js';
 import { imageModule } from './module.generated.js';
-import { edges, type ColorSpace, type Edge } from './pixelImage.js';
+import { edgeNames, type ColorSpace, type Edge } from './pixelImage.js';
 
 export interface LineBlur {
   readonly edge: Edge;
@@ -26,7 +26,7 @@ export function appendLineBlur(plan: ImagePlan, to: Plane<'u8'>, blur: LineBlur)
   const { width, height } = plan;
   const linear = blur.colorSpace === 'linear' ? 1 : 0;
   const { toLinear, fromLinear } = linear ? lightTables() : noTables;
-  const edge = edges.indexOf(blur.edge);
+  const edge = edgeNames.indexOf(blur.edge);
   const wide = plan.plane('u16', width * 4);
   const numbers = read(coefficients);
   plan.visit(

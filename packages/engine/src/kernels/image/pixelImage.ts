@@ -30,7 +30,7 @@ export interface PixelResult extends PixelImage {
 export type Edge = 'clamp' | 'mirror' | 'reflect' | 'wrap' | 'zero';
 
 /** The edges in the order of their numbers in the module. */
-export const edges = ['clamp', 'mirror', 'reflect', 'wrap', 'zero'] as const satisfies readonly Edge[];
+export const edgeNames = ['clamp', 'mirror', 'reflect', 'wrap', 'zero'] as const satisfies readonly Edge[];
 
 /** Where neighbours are mixed: on the stored values (as CSS does) or on amounts of light. */
 export type ColorSpace = 'srgb' | 'linear';
@@ -44,6 +44,7 @@ export const imageCodes = [
   'image/size-mismatch',
   'image/param-range',
   'image/param-choice',
+  'image/weights',
 ] as const;
 
 /** Throws InputError unless `image` is a PixelImage: image/not-an-image, image/empty or image/size-mismatch. */
