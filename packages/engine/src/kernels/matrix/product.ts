@@ -1,5 +1,5 @@
 /** How the blocked product is laid out, for every kernel that multiplies matrices on its way. */
-import { scratch, type In, type Out, type Pass } from '../../kernel.js';
+import { scratch, type In, type Out, type Pass, type Scratch } from '../../kernel.js';
 import { matrixModule } from './module.generated.js';
 
 /** Lengths of a block along k and of a column block; the kernel has the same numbers. */
@@ -35,6 +35,17 @@ function layOut(m: number, k: number, n: number, depth: number, tile: number) {
 export const rowsOfStep = (rows: number, precision: 'f64' | 'f32'): number =>
   rowBlockOf(rows, precision === 'f64' ? 6 : 12);
 
+/** What a product needs besides its matrices. One after the other, products of the same shape may share it. */
+export interface ProductSpace<E extends 'f64' | 'f32'> {
+  readonly packed: Scratch<E>;
+  readonly work: Scratch<E>;
+}
+
+export function productSpace<E extends 'f64' | 'f32'>(precision: E, m: number, k: number, n: number): ProductSpace<E> {
+  const { packed, work } = precision === 'f64' ? layOut(m, k, n, depthF64, 6) : layOut(m, k, n, depthF32, 12);
+  return { packed: scratch(precision, packed), work: scratch(precision, work, { own: true }) };
+}
+
 /** The passes of C = A·B, m × k times k × n. With an axis of row blocks, A and C lie along it. */
 export function productPasses(
   a: In<'f64'>,
@@ -43,10 +54,9 @@ export function productPasses(
   m: number,
   k: number,
   n: number,
+  { packed, work } = productSpace('f64', m, k, n),
 ): Pass<'matrix'>[] {
   const l = layOut(m, k, n, depthF64, 6);
-  const packed = scratch('f64', l.packed);
-  const work = scratch('f64', l.work, { own: true });
   return [
     matrixModule.packB(b, packed, k, n).over(l.packUnits, l.packPass),
     matrixModule.multiply(a, packed, c, work, m, k, n, l.rowBlock).over(l.units, l.pass),
@@ -61,10 +71,9 @@ export function productPassesF32(
   m: number,
   k: number,
   n: number,
+  { packed, work } = productSpace('f32', m, k, n),
 ): Pass<'matrix'>[] {
   const l = layOut(m, k, n, depthF32, 12);
-  const packed = scratch('f32', l.packed);
-  const work = scratch('f32', l.work, { own: true });
   return [
     matrixModule.packBF32(b, packed, k, n).over(l.packUnits, l.packPass),
     matrixModule.multiplyF32(a, packed, c, work, m, k, n, l.rowBlock).over(l.units, l.pass),
