@@ -4,9 +4,21 @@
  * `readAnswer.ts` is the other side.
  */
 import { bump, tailOutput } from '../../shared/tail';
-import { OUT, lengthOf, limbsOf, textBytes, textLength, toDecimal } from '../../shared/natural/natural';
+import {
+  Natural,
+  OUT,
+  add,
+  compare,
+  fromU64,
+  lengthOf,
+  limbsOf,
+  shiftLeft,
+  subtract,
+} from '../../shared/natural/natural';
+import { textBytes, textLength, toDecimal } from '../../shared/natural/natural';
+import { doubleOf } from '../float/double';
 import { Machine } from '../machine/machine';
-import { DOUBLE, EXACT, FACTORS, top, tooLarge } from '../machine/values';
+import { EXACT, FACTORS, top, tooLarge } from '../machine/values';
 import { outOfMemory } from '../machine/faults';
 import { Digits, digitsOf, writeDecimal } from './decimal';
 
@@ -79,9 +91,17 @@ export function answerFault(m: Machine): bool {
   return write(m, 0, 0, 0, 0, 0, 0, 0);
 }
 
-/** Writes the value on top; false when m.fault says why not. */
-export function answerValue(m: Machine): bool {
+/**
+ * Writes the value on top; false when m.fault says why not, or when its digits are not certain (m.blurred). `last`: no more
+ * bits will be tried.
+ */
+export function answerValue(m: Machine, last: bool): bool {
   const v = top(m);
+  if (m.float != 0 && v.kind == EXACT) {
+    // The page writes the shortest digits that read back as this double.
+    m.size = doubleOf(v);
+    return write(m, DECIMAL, 1 - m.rounded, 0, 0, 0, v.n, v.d);
+  }
   if (v.kind == EXACT && v.d == 0) {
     const text = toDecimal(m.tail, v.n);
     if (text == OUT) return outOfMemory(m);
@@ -94,11 +114,46 @@ export function answerValue(m: Machine): bool {
   }
   if (v.kind == EXACT) return answerFraction(m);
   if (v.kind == FACTORS) return write(m, FACTOR_LIST, 1, textLength(v.n), textBytes(v.n), textLength(v.n), 0, 0);
-  if (v.kind == DOUBLE) {
-    m.size = v.double;
-    return write(m, DECIMAL, 0, 0, 0, 0, 0, 0);
+  return answerBall(m, last);
+}
+
+/** A ball's digits are certain when both of its ends round to the same. */
+function answerBall(m: Machine, last: bool): bool {
+  const tail = m.tail;
+  const v = top(m);
+  const plain = bump(tail, m.significant + 40);
+  const error = fromU64(tail, v.error);
+  if (plain == 0 || error == OUT) return outOfMemory(m);
+  if (compare(v.n, error) <= 0) {
+    if (!last) {
+      m.blurred = 1;
+      return false;
+    }
+    store<u8>(plain, 0x30);
+    return write(m, DECIMAL, 0, 1, plain, 1, 0, 0);
   }
-  return false;
+  const low = digitsAt(m, subtract(tail, v.n, error), v.exponent);
+  const high = digitsAt(m, add(tail, v.n, error), v.exponent);
+  if (low == 0 || high == 0) return outOfMemory(m);
+  const digits = changetype<Digits>(high);
+  if (!sameDigits(changetype<Digits>(low), digits) && !last) {
+    m.blurred = 1;
+    return false;
+  }
+  return write(m, DECIMAL, 0, digits.length, plain, writeDecimal(plain, digits, v.negative), 0, 0);
+}
+
+/** Digits of n × 2^exponent. */
+function digitsAt(m: Machine, n: Natural, exponent: i32): usize {
+  if (n == OUT) return 0;
+  if (exponent >= 0) n = shiftLeft(m.tail, n, exponent);
+  const d: usize = exponent >= 0 ? 0 : shiftLeft(m.tail, fromU64(m.tail, 1), -exponent);
+  if (n == OUT || (exponent < 0 && d == OUT)) return 0;
+  return digitsOf(m, n, d, m.significant);
+}
+
+function sameDigits(a: Digits, b: Digits): bool {
+  return a.point == b.point && a.length == b.length && memory.compare(a.text, b.text, a.length) == 0;
 }
 
 function answerFraction(m: Machine): bool {

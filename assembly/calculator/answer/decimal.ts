@@ -19,7 +19,7 @@ import {
 } from '../../shared/natural/natural';
 import { log2Of, LOG10_2 } from '../exact/size';
 import { Machine } from '../machine/machine';
-import { BALL, DOUBLE, EXACT, Value } from '../machine/values';
+import { BALL, EXACT, Value } from '../machine/values';
 
 /** Digits d₁d₂… (ASCII, no zeros at the end) that stand for 0.d₁d₂… × 10^point, and whether something was rounded off. */
 // @ts-ignore: decorator
@@ -133,10 +133,6 @@ export function shortText(m: Machine, x: Value): void {
   const room = bump(m.tail, 128);
   if (room == 0) return;
   m.value = room;
-  if (x.kind == DOUBLE) {
-    m.size = x.double;
-    return;
-  }
   if (x.kind != EXACT && x.kind != BALL) return;
   if (isZero(x.n)) {
     store<u8>(room, 0x30);

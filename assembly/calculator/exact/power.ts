@@ -72,10 +72,15 @@ export function rootExact(m: Machine, name: i32): bool {
 
 /* ---- Whole exponents ---- */
 
+/** Exponent above which a power of doubles is not worked out exactly. */
+const LONG_FLOAT_POWER: f64 = 1100;
+
 /** Begins ± (n ÷ d)^e; e > 0, downwards: ^(−e). */
 function raise(m: Machine, arity: i32, negative: i32, n: Natural, d: Natural, e: Natural, downwards: i32): bool {
   if (d == 0 && isOne(n)) return give(m, arity, negative, n, 0);
   const times = toDouble(e);
+  // In double arithmetic a long power is only needed to 53 bits.
+  if (m.float != 0 && arity == 2 && times > LONG_FLOAT_POWER) return irrationalPower(m);
   const size = max(log2Of(n), d == 0 ? 0 : log2Of(d)) * times;
   if (size > bitLimit(m)) return tooLarge(m, Math.floor(size * LOG10_2) + 1);
   m.arity = arity;

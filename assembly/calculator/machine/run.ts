@@ -2,6 +2,7 @@
  * Carries out a parsed expression, one instruction after the other. An instruction that would take long keeps its state
  * in the machine (`stage`) and is called again until it is finished.
  */
+import { mark, release } from '../../shared/natural/natural';
 import { bump } from '../../shared/tail';
 import { AGAIN, DONE, OUT_OF_MEMORY } from '../../shared/status';
 import { answerFault, answerValue } from '../answer/answer';
@@ -9,14 +10,15 @@ import * as arithmetic from '../exact/arithmetic';
 import { literal } from '../exact/literal';
 import * as powers from '../exact/power';
 import * as whole from '../exact/whole';
-import { irrationalCall } from '../irrational/irrational';
+import { addPartDouble, roundToDouble } from '../float/double';
+import { irrationalCall, needsBalls, withBalls } from '../irrational/irrational';
 import * as names from '../language/names';
 import { parse } from '../language/parse';
 import * as factor from '../primes/factor';
 import * as faults from './faults';
 import { Machine } from './machine';
 import * as program from './program';
-import { stepArgument, stepWhat } from './program';
+import { stepArgument, stepEnd, stepStart, stepWhat } from './program';
 import * as stages from './stages';
 import { VALUE_BYTES, isNought, isWhole, top } from './values';
 
@@ -35,8 +37,9 @@ export function run(m: Machine): i32 {
       if (parse(m) && start(m)) m.phase = RUN;
     } else if (m.phase == RUN) {
       if (m.at == m.steps) m.phase = ANSWER;
-      else if (step(m) && m.stage == 0) m.at++;
-    } else if (answerValue(m)) return DONE;
+      else if (step(m) && m.stage == 0 && settled(m)) m.at++;
+    } else if (answerValue(m, m.precision > FINEST)) return DONE;
+    if (m.blurred != 0 && m.fault == 0) again(m);
     if (m.fault == faults.MEMORY) return OUT_OF_MEMORY;
     if (m.fault != 0) return answerFault(m) ? DONE : OUT_OF_MEMORY;
     if (m.budget <= 0) return AGAIN;
@@ -46,7 +49,42 @@ export function run(m: Machine): i32 {
 /** Makes room for as many values as there are instructions at the most. */
 function start(m: Machine): bool {
   m.stack = bump(m.tail, (<usize>m.steps + 1) * VALUE_BYTES);
+  m.floor = mark(m.tail);
   return m.stack != 0 ? true : faults.outOfMemory(m);
+}
+
+/** In double arithmetic every value is rounded before the next instruction. */
+function settled(m: Machine): bool {
+  return m.float == 0 || roundToDouble(m, m.precision > FINEST);
+}
+
+/** Bits beyond which nothing more is tried: a value that still can't be told from zero, or from a tie, is called that. */
+const FINEST: i32 = 3000;
+
+/** Begins the expression again with twice the bits; refuses it when there are many already. */
+function again(m: Machine): void {
+  m.blurred = 0;
+  if (m.precision > FINEST) {
+    faults.refuse(m, faults.UNSUPPORTED, stepStart(m), stepEnd(m), nameHere(m), 1);
+    return;
+  }
+  m.precision *= 2;
+  m.phase = RUN;
+  m.at = 0;
+  m.height = 0;
+  m.stage = 0;
+  m.note = 0;
+  m.rounded = 0;
+  release(m.tail, m.floor);
+}
+
+/** The name of the present instruction in errors. */
+function nameHere(m: Machine): i32 {
+  const what = stepWhat(m);
+  if (what == program.CALL) return stepArgument(m) & 63;
+  if (what == program.POWER) return faults.NAME_POWER;
+  if (what == program.DIVIDE) return faults.NAME_DIVIDE;
+  return faults.NAME_FACTORIAL;
 }
 
 function step(m: Machine): bool {
@@ -71,6 +109,7 @@ function step(m: Machine): bool {
 }
 
 function instruction(m: Machine): bool {
+  if (needsBalls(m)) return withBalls(m);
   switch (stepWhat(m)) {
     case program.NUMBER:
       return literal(m);
@@ -79,9 +118,9 @@ function instruction(m: Machine): bool {
     case program.SUBTRACT:
       return arithmetic.addExact(m, 1);
     case program.ADD_PERCENT:
-      return arithmetic.addPart(m, 0);
+      return m.float != 0 ? addPartDouble(m, 0) : arithmetic.addPart(m, 0);
     case program.SUBTRACT_PERCENT:
-      return arithmetic.addPart(m, 1);
+      return m.float != 0 ? addPartDouble(m, 1) : arithmetic.addPart(m, 1);
     case program.MULTIPLY:
       return arithmetic.multiplyExact(m);
     case program.DIVIDE:

@@ -12,10 +12,8 @@ import { stepEnd, stepStart } from './program';
 export const EXACT: i32 = 0;
 /** ± n × 2^exponent, wrong by at most `error` × 2^exponent. */
 export const BALL: i32 = 1;
-/** An IEEE 754 double. */
-export const DOUBLE: i32 = 2;
 /** The answer of `factor`: text in n, addressed like a natural's. */
-export const FACTORS: i32 = 3;
+export const FACTORS: i32 = 2;
 
 // @ts-ignore: decorator
 @unmanaged
@@ -30,7 +28,6 @@ export class Value {
   base: usize;
   exponent: i32;
   error: u64;
-  double: f64;
 }
 
 export const VALUE_BYTES: usize = 48;
@@ -62,7 +59,7 @@ export function productCost(a: i32, b: i32): f64 {
 
 /** A copy of x at the end of memory. */
 function copyUp(m: Machine, x: Natural): Natural {
-  const bytes = 8 + ((<usize>lengthOf(x)) << 2);
+  const bytes: usize = 8 + ((<usize>lengthOf(x)) << 2);
   const to = bump(m.tail, bytes);
   if (to != 0) memory.copy(to, x, bytes);
   return to;
@@ -98,7 +95,6 @@ export function replace(m: Machine, arity: i32): Value {
   v.base = base;
   v.exponent = 0;
   v.error = 0;
-  v.double = 0;
   m.stage = 0;
   return v;
 }
@@ -112,11 +108,11 @@ export function give(m: Machine, arity: i32, negative: i32, n: Natural, d: Natur
   if (d != 0 && isOne(d)) d = 0;
   if (!fits(m, <f64>bitLength(n)) || (d != 0 && !fits(m, <f64>bitLength(d)))) return false;
   const from = copyUp(m, n);
-  const fromD = d == 0 ? 0 : copyUp(m, d);
+  const fromD: usize = d == 0 ? 0 : copyUp(m, d);
   if (from == 0 || (d != 0 && fromD == 0)) return outOfMemory(m);
   const v = replace(m, arity);
   let to = (v.base + 15) & ~15;
-  let bytes = 8 + ((<usize>lengthOf(from)) << 2);
+  let bytes: usize = 8 + ((<usize>lengthOf(from)) << 2);
   memory.copy(to, from, bytes);
   v.n = to;
   v.negative = isZero(to) ? 0 : negative;

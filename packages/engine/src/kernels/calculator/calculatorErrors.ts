@@ -170,8 +170,12 @@ export function calculatorError(expression: string, answer: Answer): InputError 
       });
     }
     case 'calculator/unsupported':
-      return new InputError(code, `${fn} has no exact value here, and rounded values of it are not built in.`, {
-        detail: { span, fn },
-      });
+      return new InputError(
+        code,
+        details[1] === 1
+          ? `The value that "${fn}" needs here is too close to a limit to be decided. Change the expression.`
+          : `${fn} of a number of that size is not built in. Use a smaller one.`,
+        { detail: { span, fn } },
+      );
   }
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../errors.js';
 import { defineKernel, read, scratch, tail } from '../../kernel.js';
 import { calculatorError, emptyError, longestExpression, tooLongError } from './calculatorErrors.js';
 import { calculatorModule } from './module.generated.js';
+import { floatResult } from './floatResult.js';
 import { readAnswer } from './readAnswer.js';
 
 export interface EvaluateInput {
@@ -71,10 +72,6 @@ export const evaluate = /* @__PURE__ */ defineKernel(calculatorModule, {
       throw new InputError('input/type', 'expression must be a string.', { detail: { name: 'expression' } });
     if (numeric !== 'exact' && numeric !== 'float64')
       throw new InputError('input/type', 'numeric must be "exact" or "float64".', { detail: { name: 'numeric' } });
-    if (numeric === 'float64')
-      throw new InputError('calculator/unsupported', 'float64 is not built in yet. Use numeric: "exact".', {
-        detail: { span: { start: 0, end: expression.length }, fn: 'float64' },
-      });
     if (!angles.includes(angle))
       throw new InputError('input/type', 'angle must be "deg", "rad" or "grad".', { detail: { name: 'angle' } });
     const significant = expectWhole(significantDigits, 'significantDigits', 1, 100);
@@ -93,7 +90,7 @@ export const evaluate = /* @__PURE__ */ defineKernel(calculatorModule, {
             text.length,
             scratch('u32', machineWords, { zero: true }),
             answer,
-            0,
+            numeric === 'float64' ? 1 : 0,
             angles.indexOf(angle),
             significant,
             most,
@@ -102,11 +99,13 @@ export const evaluate = /* @__PURE__ */ defineKernel(calculatorModule, {
       ],
     };
   },
-  result({ answer: bytes }, { expression }): Evaluation {
+  result({ answer: bytes }, { expression, numeric }): Evaluation {
     const answer = readAnswer(bytes);
     if (answer.fault !== 0) throw calculatorError(expression, answer);
     const { plain, exact, kind, fraction, digits, display } = answer;
     const note = notes[answer.note];
+    if (numeric === 'float64' && kind !== 'factors')
+      return { ...floatResult(answer), kind: 'decimal', display, ...(note && { note }) };
     return { plain, exact, kind, ...(fraction && { fraction }), digits, display, ...(note && { note }) };
   },
 });
