@@ -5,6 +5,7 @@ import { useEngine, useWasmCompute, WasmComputeProvider } from '@wasm-compute/re
 import { act, render, renderHook, screen } from '@testing-library/react';
 import * as React from 'react';
 import { describe, expect, it } from 'vitest';
+import { EngineContext } from '../../packages/react/src/EngineContext';
 import { double } from '../engine/toyKernel';
 
 const { StrictMode } = React;
@@ -50,6 +51,22 @@ describe('WasmComputeProvider', () => {
       expect(state()).toBe('disposed');
     },
   );
+
+  it('disposes its engine although nobody below subscribes to it', async () => {
+    const engines = new Set<Engine>();
+    const Grab = () => {
+      engines.add(React.useContext(EngineContext).get());
+      return null;
+    };
+    const { unmount } = render(
+      <WasmComputeProvider options={{ maxWorkers: 1 }}>
+        <Grab />
+      </WasmComputeProvider>,
+    );
+    unmount();
+    await turn();
+    expect([...engines].map((engine) => engine.getSnapshot().state)).toEqual(['disposed']);
+  });
 
   it('leaves an engine that it was given alone', async () => {
     const engine = createFakeEngine();
