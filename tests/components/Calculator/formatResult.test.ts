@@ -16,7 +16,11 @@ describe('valueText', () => {
     ['zh-CN', '1234.5', '1,234.5'],
     ['en', '1.5e-9', '1.5 × 10^−9'],
     ['en', '2e+30', '2 × 10^30'],
-    ['en', '2^3*3', '2^3×3'],
+    ['en', '2^3*3', '2^3 × 3'],
+    ['en', '193707721*761838257287', '193,707,721 × 761,838,257,287'],
+    ['en', '-7*2', '−7 × 2'],
+    ['en', '2^10', '2^10'],
+    ['en', '1, 2, 4', '1, 2, 4'],
     ['en', '0.(3)', '0.(3)'],
   ])('in %s writes %s as %s', (locale, plain, text) => {
     expect(valueText(plain, locale)).toBe(text);
@@ -42,7 +46,9 @@ describe('valueText', () => {
 
 describe('writeValue', () => {
   it('may break a line between groups, never inside one', () => {
-    expect(writeValue('1234567.123456789012', 'en').pieces).toEqual(['1,', '234,', '567.1234567890', '12']);
+    const { pieces, length } = writeValue('1234567.123456789012', 'en');
+    expect(pieces.map(({ text }) => text)).toEqual(['1,', '234,', '567.1234567890', '12']);
+    expect(length).toBe(22);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { engineCodes } from '@wasm-compute/engine';
 import { zhCN } from '@wasm-compute/components/locales/zh-CN';
-import { calculatorMessages } from '@wasm-compute/components';
+import { calculatorMessages } from '../../../packages/components/src/Calculator/messages.js';
+import { imageFilterMessages } from '../../../packages/components/src/ImageFilter/messages.js';
+import { matrixPanelMessages } from '../../../packages/components/src/MatrixPanel/messages.js';
 import { sharedMessages } from '../../../packages/components/src/shared/messages.js';
 
 /** The parameters that a text names, each once, plural words aside. */
@@ -9,10 +11,21 @@ const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].m
 const english: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shared: sharedMessages.messages,
   calculator: calculatorMessages.messages,
+  matrixPanel: matrixPanelMessages.messages,
+  imageFilter: imageFilterMessages.messages,
 };
 
 /** Texts without a word of any language. */
-const alike = new Set(['variant.simd', 'elapsed']);
+const alike = new Set([
+  'variant.simd',
+  'elapsed',
+  'short.a',
+  'short.b',
+  'norm.frobenius',
+  'rate',
+  'zoomActual',
+  'size',
+]);
 
 describe('the shared catalog', () => {
   it('has a sentence for every code of the engine', () => {

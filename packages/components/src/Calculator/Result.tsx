@@ -1,12 +1,12 @@
 'use client';
 /** The answer: largest type, always in the same place. Says whether it is exact, in the sign and in words. */
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import { IconButton } from '../shared/IconButton.js';
 import { useLocale, useMessages } from '../shared/Localization.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
-import { collapsed, writeValue } from './formatResult.js';
+import { collapsed, valueText, writeValue } from './formatResult.js';
 import { calculatorMessages } from './messages.js';
 
 /** Longer values are collapsed until the reader asks for all digits. */
@@ -26,12 +26,12 @@ function Value({
   const t = useMessages(calculatorMessages);
   if (as === 'fraction' && value.fraction) {
     const { n, d } = value.fraction;
-    const [above, below] = [writeValue(String(n), locale), writeValue(String(d), locale)];
+    const [above, below] = [valueText(String(n), locale), valueText(String(d), locale)];
     return (
       <span className="wc-calc-fraction">
-        <span>{above.pieces.join('')}</span>
+        <span>{above}</span>
         <span className="wc-hidden">/</span>
-        <span>{below.pieces.join('')}</span>
+        <span>{below}</span>
       </span>
     );
   }
@@ -42,21 +42,15 @@ function Value({
         {short} <small>({t('digits', { n: value.digits })})</small>
       </>
     );
-  const { pieces, exponent } = writeValue(value.plain, locale);
   return (
     <>
-      {pieces.map((piece, i) => (
-        <span key={i}>
-          {piece}
+      {writeValue(value.plain, locale).pieces.map(({ text, power }, i) => (
+        <Fragment key={i}>
+          {text}
+          {power !== undefined && <sup>{power}</sup>}
           <wbr />
-        </span>
+        </Fragment>
       ))}
-      {exponent !== undefined && (
-        <span className="wc-calc-exponent">
-          {' '}
-          × 10<sup>{exponent}</sup>
-        </span>
-      )}
     </>
   );
 }
@@ -84,7 +78,7 @@ export function Result({ className }: { className?: string }) {
   const all = long && expanded === shown;
   const exact = shown !== null && (shown.exact || as === 'fraction');
   const sign = exact ? '=' : '≈';
-  const body = shown && <Value value={shown} locale={locale} as={as} all={all} />;
+  const body = shown && <Value value={shown} locale={locale} as={as} all={false} />;
 
   return (
     <div className={joinClasses('wc-calc-result', className)} data-expanded={all ? '' : undefined}>
@@ -97,13 +91,25 @@ export function Result({ className }: { className?: string }) {
         role={all ? 'region' : undefined}
         aria-label={all ? t('result') : undefined}
       >
-        {shown && !committed && (
+        {/* Thousands of digits are there to be looked at, not to be read out. */}
+        {all && (
+          <span data-part="digits">
+            <i aria-hidden="true">{sign}</i> <Value value={shown} locale={locale} as={as} all />
+          </span>
+        )}
+        {shown && !committed && !all && (
           <span data-part="preview">
             <i aria-hidden="true">{sign}</i> {body}
           </span>
         )}
         {/* Read out when a calculation is finished, not while typing. */}
-        <output id={ids.result} htmlFor={ids.input} aria-atomic="true" data-part="result">
+        <output
+          id={ids.result}
+          htmlFor={ids.input}
+          aria-atomic="true"
+          data-part="result"
+          className={all ? 'wc-hidden' : undefined}
+        >
           {shown && committed && (
             <>
               <i aria-hidden="true">{sign}</i>

@@ -1,19 +1,23 @@
 /** A result as a reader of some locale writes it. The plain text, for copying, stays ASCII with every digit. */
 import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 
-/** A written value, cut where a line may break. */
+/** A stretch of a written value; behind it a line may break. */
+export interface Piece {
+  readonly text: string;
+  /** Raised behind the text: an exponent. */
+  readonly power?: string;
+}
+
 export interface WrittenValue {
-  readonly pieces: readonly string[];
-  /** Raised after `× 10`. */
-  readonly exponent: string | undefined;
+  readonly pieces: readonly Piece[];
   /** Characters, for the choice of the size. */
   readonly length: number;
 }
 
 const decimalPattern = /^([+-]?)(\d+)(?:\.([\d()]*))?(?:e([+-]?\d+))?$/i;
+const factorPattern = /^([+-]?\d+)(?:\^(\d+))?$/;
 
 interface Marks {
-  readonly group: string;
   readonly decimal: string;
   readonly format: Intl.NumberFormat;
 }
@@ -24,50 +28,74 @@ function marksOf(locale: string): Marks {
   let marks = marksByLocale.get(locale);
   if (!marks) {
     const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    const parts = format.formatToParts(1_234_567.8);
-    const mark = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-    marks = { group: mark('group'), decimal: mark('decimal') || '.', format };
+    const decimal = format.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
+    marks = { decimal, format };
     marksByLocale.set(locale, marks);
   }
   return marks;
 }
 
-/** Digits in groups of five or so would be unusual after the decimal mark: there a line may break after every ten. */
+function written(pieces: readonly Piece[]): WrittenValue {
+  return { pieces, length: pieces.reduce((sum, { text, power = '' }) => sum + text.length + power.length, 0) };
+}
+
+/** Behind the decimal mark a line may break after every ten digits. */
 const fractionGroup = /.{1,10}/g;
 
-/** Writes a plain value with the locale's marks and a true minus. What is not one number (factors, lists) stays as it is. */
+/**
+ * Writes a plain value with the locale's marks and a true minus; factors with × and raised exponents. What is neither one
+ * number nor factors stays as it is.
+ */
 export function writeValue(plain: string, locale: string): WrittenValue {
   const match = decimalPattern.exec(plain);
-  if (!match) {
-    const text = plain.replaceAll('-', '−').replaceAll('*', '×');
-    return { pieces: text.split(/(?<=[\s×,])/), exponent: undefined, length: text.length };
+  if (match) return writeDecimal(match, locale);
+  const factors = writeFactors(plain, locale);
+  if (factors) return written(factors);
+  return written(
+    plain
+      .replaceAll('-', '−')
+      .split(/(?<=[\s,])/)
+      .map((text) => ({ text })),
+  );
+}
+
+/** `2^3*5` with a sign between the factors, or undefined when it is something else. */
+function writeFactors(plain: string, locale: string): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const factor of plain.split('*')) {
+    const [, base, power] = factorPattern.exec(factor) ?? [];
+    if (base === undefined) return undefined;
+    if (pieces.length > 0) pieces.push({ text: ' × ' });
+    const text = marksOf(locale).format.format(BigInt(base)).replace('-', '−');
+    pieces.push(power === undefined ? { text } : { text, power });
   }
+  return pieces;
+}
+
+function writeDecimal(match: RegExpExecArray, locale: string): WrittenValue {
   const [, sign = '', whole = '', fraction, exponent] = match;
   const { decimal, format } = marksOf(locale);
-  const pieces: string[] = [];
-  let piece = sign === '-' ? '−' : '';
+  const pieces: Piece[] = [];
+  let text = sign === '-' ? '−' : '';
   for (const part of format.formatToParts(BigInt(whole))) {
-    piece += part.value;
+    text += part.value;
     if (part.type === 'group') {
-      pieces.push(piece);
-      piece = '';
+      pieces.push({ text });
+      text = '';
     }
   }
-  if (fraction) piece += decimal;
-  pieces.push(piece);
-  if (fraction) {
-    const [first = '', ...rest] = fraction.match(fractionGroup) ?? [];
-    pieces[pieces.length - 1] += first;
-    pieces.push(...rest);
-  }
-  const length = pieces.reduce((sum, text) => sum + text.length, 0) + (exponent ? exponent.length + 4 : 0);
-  return { pieces, exponent: exponent && exponent.replace('-', '−').replace('+', ''), length };
+  if (fraction) text += decimal;
+  const [first = '', ...rest] = fraction?.match(fractionGroup) ?? [];
+  pieces.push({ text: text + first }, ...rest.map((group) => ({ text: group })));
+  if (exponent !== undefined) pieces.push({ text: ' × 10', power: exponent.replace('-', '−').replace('+', '') });
+  return written(pieces);
 }
 
 /** The value in one line of text. */
 export function valueText(plain: string, locale: string): string {
-  const { pieces, exponent } = writeValue(plain, locale);
-  return pieces.join('') + (exponent === undefined ? '' : ` × 10^${exponent}`);
+  return writeValue(plain, locale)
+    .pieces.map(({ text, power }) => (power === undefined ? text : `${text}^${power}`))
+    .join('');
 }
 
 const ends = 4;

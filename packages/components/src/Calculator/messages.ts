@@ -100,6 +100,7 @@ export const calculatorMessages = defineCatalog('calculator', {
   'syntax.bar': '"{found}" closes another bracket than the one that is open.',
   'syntax.arguments': '{fn} does not take {count} {count|value|values}.',
   'syntax.one-factorial': 'Two "!" may mean two things. Write (n!)!',
+  'syntax.alone': 'The factors of a number are not a number: use {found}(…) alone.',
   'syntax.end': 'Nothing can follow "=".',
   'calculator/unbalanced': 'There is no open bracket to close.',
   'calculator/double-decimal': 'Two decimal points in one number.',

@@ -100,6 +100,7 @@ export const calculatorZhCN: Translation<typeof calculatorMessages> = {
   'syntax.bar': '“{found}”与已打开的括号不匹配。',
   'syntax.arguments': '参数错误:{fn} 不接受 {count} 个数字。',
   'syntax.one-factorial': '两个“!”有歧义,请写作 (n!)!',
+  'syntax.alone': '分解结果不是一个数,{found}(…) 只能单独使用。',
   'syntax.end': '“=”之后不能有内容。',
   'calculator/unbalanced': '没有可闭合的左括号。',
   'calculator/double-decimal': '一个数中有两个小数点。',

@@ -9,6 +9,10 @@ import { calculatorMessages } from './messages.js';
 /** Digits of a refused value that a sentence shows. */
 const longestInSentence = 24;
 
+/** Signs of functions in a sentence. */
+const signs: Readonly<Record<string, string>> = { '!': 'n!', sqrt: '√', cbrt: '∛', '^': 'xʸ', pi: 'π' };
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
 export function useCalculatorIssueText(): (error: IssueSource) => string {
   const t = useMessages(calculatorMessages);
   const general = useIssueText(calculatorMessages);
@@ -16,7 +20,7 @@ export function useCalculatorIssueText(): (error: IssueSource) => string {
   return useCallback(
     (error: IssueSource) => {
       const detail = error.detail ?? {};
-      const { x, reason, expected, after, found, fn, count, digits, limit } = detail;
+      const { x, reason, expected, after, found, fn, count, digits, limit, max } = detail;
       if (error.code === 'calculator/syntax') {
         const key = expected === 'number' && after ? 'syntax.numberAfter' : `syntax.${String(expected)}`;
         const parameters = {
@@ -36,10 +40,21 @@ export function useCalculatorIssueText(): (error: IssueSource) => string {
         typeof x === 'string'
           ? valueText(x.length > longestInSentence ? `${x.slice(0, longestInSentence)}…` : x, locale)
           : undefined;
+      const sign = typeof fn === 'string' ? (signs[fn] ?? fn) : undefined;
+      const most =
+        typeof max === 'string'
+          ? max.replace(/\^(\d+)/, (_, power: string) => [...power].map((digit) => raised[Number(digit)]).join(''))
+          : undefined;
       const why = typeof reason === 'string' ? t.find(`why.${reason}`) : undefined;
       return general({
         code: error.code,
-        detail: { ...detail, ...(value !== undefined && { x: value }), ...(why !== undefined && { why }) },
+        detail: {
+          ...detail,
+          ...(value !== undefined && { x: value }),
+          ...(sign !== undefined && { fn: sign }),
+          ...(most !== undefined && { max: most }),
+          ...(why !== undefined && { why }),
+        },
       });
     },
     [t, general, locale],
