@@ -52,10 +52,13 @@ export function Popover(props: PopoverProps) {
       },
       options,
     );
-    element.addEventListener(
+    // On the page, so that the button's own handler has run before it goes.
+    page.addEventListener(
       'click',
       (event) => {
-        if (event.target instanceof Element && event.target.closest('[data-close]')) close();
+        const path = event.composedPath();
+        const closes = path.some((node) => node instanceof HTMLElement && node.dataset['close'] !== undefined);
+        if (closes && path.includes(element)) close();
       },
       options,
     );
