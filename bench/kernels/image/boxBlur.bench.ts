@@ -1,7 +1,7 @@
 import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
 import type { PixelImage } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { defineBench } from '../../defineBench';
-import { blank, expectWithin, photo } from './photo';
+import { blank, expectWithin, lendPixels, photo } from './photo';
 
 /** Running sums along rows, then columns; floats between the directions. */
 function boxOnce({ width, height, data }: PixelImage, radius: number) {
@@ -41,6 +41,7 @@ function boxOnce({ width, height, data }: PixelImage, radius: number) {
 export default defineBench({
   name: 'image/boxBlur radius 10 12 MP',
   kernel: boxBlur,
+  transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), radius: 10 }),
   plain: ({ image, radius }) => boxOnce(image, radius),
   check: expectWithin(1),

@@ -1,11 +1,12 @@
 import { grayscale } from '@wasm-compute/engine/kernels/image/grayscale';
 import { defineBench } from '../../defineBench';
-import { blank, expectWithin, photo } from './photo';
+import { blank, expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/grayscale 12 MP',
   target: 4,
   kernel: grayscale,
+  transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),
   plain({ image }) {
     const result = blank(image);

@@ -1,10 +1,11 @@
 import { invert } from '@wasm-compute/engine/kernels/image/invert';
 import { defineBench } from '../../defineBench';
-import { blank, expectWithin, photo } from './photo';
+import { blank, expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/invert 12 MP',
   kernel: invert,
+  transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),
   plain({ image }) {
     const result = blank(image);

@@ -32,3 +32,9 @@ export function expectWithin(most: number): (ours: PixelImage, plain: PixelImage
     }
   };
 }
+
+/** The pixels, for a row whose caller needs them no longer. */
+export function lendPixels({ image }: { image: PixelImage }): ArrayBuffer[] {
+  const { buffer } = image.data;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}

@@ -1,11 +1,12 @@
 import { sharpen } from '@wasm-compute/engine/kernels/image/sharpen';
 import { defineBench } from '../../defineBench';
-import { blank, expectWithin, photo } from './photo';
+import { blank, expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/sharpen 12 MP',
   target: 8,
   kernel: sharpen,
+  transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),
   plain({ image }) {
     const result = blank(image);

@@ -8,18 +8,32 @@ import { expectSamePixels, imageOf, mapColours, randomImage } from './images';
 
 const parts = { rec601: [299, 587, 114, 1000], rec709: [2126, 7152, 722, 10000] } as const;
 
+function lumaOf(weights: keyof typeof parts, r: number, g: number, b: number): number {
+  const [red, green, blue, sum] = parts[weights];
+  return Math.floor((red * r + green * g + blue * b + sum / 2) / sum);
+}
+
+/** On lights of 14 bits. */
+function luminanceOf(r: number, g: number, b: number): number {
+  const [x, y, z] = [r, g, b].map((c) => {
+    const v = c / 255;
+    return Math.round((v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4) * 16320);
+  }) as [number, number, number];
+  const light = Math.floor((2126 * x + 7152 * y + 722 * z + 5000) / 10000) / 16320;
+  return Math.round((light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055) * 255);
+}
+
 describeKernel(grayscale, {
   cases: 2000,
   random: (rng) => ({
     image: randomImage(rng),
-    weights: rng.pick(['rec601', 'rec709'] as const),
+    weights: rng.pick(['rec601', 'rec709', 'luminance'] as const),
     amount: rng.pick([1, 1, 0, 0.5, rng.float(0, 1)]),
   }),
   reference: ({ image, weights = 'rec601', amount = 1 }) => {
-    const [red, green, blue, sum] = parts[weights];
     const mix = Math.round(amount * 256);
     return mapColours(image, (r, g, b) => {
-      const y = Math.floor((red * r + green * g + blue * b + sum / 2) / sum);
+      const y = weights === 'luminance' ? luminanceOf(r, g, b) : lumaOf(weights, r, g, b);
       return [r, g, b].map((c) => Math.floor((c * (256 - mix) + y * mix + 128) / 256));
     });
   },
@@ -73,7 +87,7 @@ describe('grayscale', () => {
 
   it('keeps every neutral grey', async () => {
     const greys = imageOf(256, 1, (i) => (i % 4 === 3 ? 255 : i >> 2));
-    for (const weights of ['rec601', 'rec709'] as const)
+    for (const weights of ['rec601', 'rec709', 'luminance'] as const)
       expect(await createInlineEngine().run(grayscale, { image: greys, weights })).toStrictEqual(greys);
   });
 
