@@ -14,7 +14,7 @@ import { RunButton as SharedRunButton } from '../shared/RunButton.js';
 import { Check } from './Check.js';
 import { FillMenu } from './FillMenu.js';
 import { matrixPanelMessages } from './messages.js';
-import { MatrixPanelContext, useMatrixPanelContext } from './MatrixPanelContext.js';
+import { MatrixJobContext, MatrixPanelContext, useMatrixJob, useMatrixPanelContext } from './MatrixPanelContext.js';
 import { Operand } from './Operand.js';
 import { OperationParameter, OperationPicker } from './OperationPicker.js';
 import { PanelFoot } from './PanelFoot.js';
@@ -32,24 +32,26 @@ const RootProvider = forwardRef<HTMLDivElement, RootProps & { value: MatrixPanel
   ref,
 ) {
   const t = useMessages(matrixPanelMessages);
-  const { compute, outcome, editing } = value;
+  const { held, job } = value;
+  const { compute, outcome } = job;
+  const { editing } = held;
   useProgressAnnouncements(compute);
   const state: RootState = {
     status: compute.status,
     variant: outcome?.timing.variant ?? null,
-    stale: value.stale,
-    hasIssue: value.shapeIssue !== null || compute.status === 'error',
-    readOnly: value.readOnly,
+    stale: job.stale,
+    hasIssue: held.shapeIssue !== null || compute.status === 'error',
+    readOnly: held.readOnly,
   };
-  const verified = outcome?.check.status === 'checked' && !value.stale ? String(outcome.check.check.ok) : undefined;
+  const verified = outcome?.check.status === 'checked' && !job.stale ? String(outcome.check.check.ok) : undefined;
   const own: ComponentPropsWithoutRef<'div'> = {
     role: 'group',
     'aria-label': t('label'),
     ...rootAttributes(state, {
       verified,
       working: editing.working,
-      operation: value.state.operation,
-      part: value.shown,
+      operation: held.state.operation,
+      part: held.shown,
     }),
     className: 'wc-root wc-matrix',
     onKeyDown(event) {
@@ -57,8 +59,8 @@ const RootProvider = forwardRef<HTMLDivElement, RootProps & { value: MatrixPanel
       const mod = event.ctrlKey || event.metaKey;
       const inField = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
       const letter = event.key.toLowerCase();
-      if (mod && event.key === 'Enter') void value.run();
-      else if (event.key === 'Escape' && value.pending) value.cancel();
+      if (mod && event.key === 'Enter') void job.run();
+      else if (event.key === 'Escape' && job.pending) job.cancel();
       else if (event.key === 'Escape' && editing.working) editing.stop();
       else if (mod && letter === 'z' && !inField) (event.shiftKey ? editing.redo : editing.undo)();
       else if (mod && letter === 'y' && !inField) editing.redo();
@@ -67,8 +69,10 @@ const RootProvider = forwardRef<HTMLDivElement, RootProps & { value: MatrixPanel
     },
   };
   return (
-    <MatrixPanelContext.Provider value={value}>
-      {renderPart('div', { ...own }, given, state, ref as never)}
+    <MatrixPanelContext.Provider value={held}>
+      <MatrixJobContext.Provider value={job}>
+        {renderPart('div', { ...own }, given, state, ref as never)}
+      </MatrixJobContext.Provider>
     </MatrixPanelContext.Provider>
   );
 });
@@ -112,15 +116,15 @@ const Root = forwardRef<HTMLDivElement, MatrixPanelProps>(function Root(props, r
 
 /** Run, and Cancel in its place. Says why when the shapes do not fit. */
 function RunButton({ className }: { className?: string }) {
-  const panel = useMatrixPanelContext();
+  const job = useMatrixJob();
   const shape = useShapeText();
   return (
     <SharedRunButton
-      pending={panel.pending}
-      onRun={() => void panel.run()}
-      onCancel={() => panel.cancel()}
+      pending={job.pending}
+      onRun={() => void job.run()}
+      onCancel={() => job.cancel()}
       reason={shape ?? undefined}
-      {...panel.intentProps}
+      {...job.intentProps}
       {...(className !== undefined && { className })}
     />
   );

@@ -73,11 +73,10 @@ export function MatrixView({ part, matrix, name, editable, view, setView }: Matr
             className="wc-button"
             data-kind="quiet"
             data-size="small"
-            aria-label={`${t('grid.goTo')} (${cellName})`}
             title={t('grid.goTo')}
             onClick={() => setAsking('')}
           >
-            {cellName}
+            {cellName} <span className="wc-hidden">{t('grid.goTo')}</span>
           </button>
         ) : (
           <input

@@ -4,16 +4,16 @@ import { useFormats, useMessages } from '../shared/Localization.js';
 import { sharedMessages } from '../shared/messages.js';
 import { StatusStrip } from '../shared/StatusStrip.js';
 import { matrixPanelMessages } from './messages.js';
-import { useMatrixPanelContext } from './MatrixPanelContext.js';
+import { useMatrixJob, useMatrixPanelContext } from './MatrixPanelContext.js';
 import { useIssueText } from '../shared/issueText.js';
 
 export function PanelFoot() {
-  const panel = useMatrixPanelContext();
+  const { editing } = useMatrixPanelContext();
+  const { compute, outcome } = useMatrixJob();
   const t = useMessages(matrixPanelMessages);
   const shared = useMessages(sharedMessages);
   const formats = useFormats();
   const issueText = useIssueText(matrixPanelMessages);
-  const { compute, outcome, editing } = panel;
   const timing = outcome?.timing;
   const rate =
     outcome?.gflops != null

@@ -13,7 +13,7 @@ import { Check } from './Check.js';
 import { wholeRange } from './exportMatrix.js';
 import { formatEntry } from './formatEntry.js';
 import { matrixPanelMessages } from './messages.js';
-import { useMatrixPanelContext } from './MatrixPanelContext.js';
+import { useMatrixJob, useMatrixPanelContext } from './MatrixPanelContext.js';
 import { MatrixView, viewFor, type ViewKind } from './MatrixView.js';
 import { saveCsv } from './saveCsv.js';
 import { ShapeMessage } from './ShapeMessage.js';
@@ -25,7 +25,8 @@ export function Result({ className }: { className?: string }) {
   const t = useMessages(matrixPanelMessages);
   const copy = useCopyCells();
   const [chosen, choose] = useState<ViewKind | null>(null);
-  const { outcome, compute, stale, editing } = panel;
+  const { outcome, compute, stale, pending } = useMatrixJob();
+  const { editing } = panel;
   const matrix = outcome?.matrix ?? null;
   const view = matrix ? (chosen ?? viewFor(matrix)) : 'cells';
   const name = t('operand.result');
@@ -38,7 +39,7 @@ export function Result({ className }: { className?: string }) {
     <section
       className={joinClasses('wc-matrix-card wc-matrix-result', className)}
       aria-label={name}
-      aria-busy={panel.pending || undefined}
+      aria-busy={pending || undefined}
       data-part="result"
       data-shown={panel.shown === 'result' || undefined}
       data-stale={stale || undefined}
@@ -96,10 +97,10 @@ export function Result({ className }: { className?: string }) {
 
 /** Why there is no answer, in one sentence, and another try where that may help. */
 function RunFault({ error }: { error: ComputeError }) {
-  const panel = useMatrixPanelContext();
+  const job = useMatrixJob();
   const shared = useMessages(sharedMessages);
   const issueText = useIssueText(matrixPanelMessages);
-  const retry: Fix = { id: 'retry', label: shared('retry'), apply: () => void panel.run() };
+  const retry: Fix = { id: 'retry', label: shared('retry'), apply: () => void job.run() };
   return <Issue fixes={error.retryable ? [retry] : []}>{issueText(error)}</Issue>;
 }
 

@@ -40,7 +40,8 @@ const autoRunElements = 64 * 64;
 /** Milliseconds without a change after which it runs again. */
 const autoRunPauseMs = 120;
 
-export interface MatrixPanelApi extends MatrixRun {
+/** What a panel holds and what changes it. Stays the same object while progress comes in. */
+export interface PanelHeld {
   readonly state: MatrixPanelState;
   readonly editing: MatrixEditing;
   readonly operations: readonly Operation[];
@@ -55,6 +56,12 @@ export interface MatrixPanelApi extends MatrixRun {
   setFactor(factor: number): void;
   setExponent(exponent: number): void;
   setNorm(norm: NormKind): void;
+}
+
+export interface MatrixPanelApi {
+  readonly held: PanelHeld;
+  /** The run under way, its result, and how to start and stop one. */
+  readonly job: MatrixRun;
 }
 
 const exampleA = fromRows([
@@ -119,20 +126,23 @@ export function useMatrixPanel(options: MatrixPanelOptions = {}): MatrixPanelApi
     return () => clearTimeout(timer);
   }, [due, run]);
 
-  return {
-    ...matrixRun,
-    run: runAndShow,
-    state,
-    editing,
-    operations: offered,
-    readOnly,
-    maxSide,
-    shapeIssue,
-    shown,
-    show: setShown,
-    choose: (next) => dispatch({ type: 'choose', operation: next }),
-    setFactor: (factor) => dispatch({ type: 'set-factor', factor }),
-    setExponent: (exponent) => dispatch({ type: 'set-exponent', exponent }),
-    setNorm: (norm) => dispatch({ type: 'set-norm', norm }),
-  };
+  const job = useMemo(() => ({ ...matrixRun, run: runAndShow }), [matrixRun, runAndShow]);
+  const held: PanelHeld = useMemo(
+    () => ({
+      state,
+      editing,
+      operations: offered,
+      readOnly,
+      maxSide,
+      shapeIssue,
+      shown,
+      show: setShown,
+      choose: (next) => dispatch({ type: 'choose', operation: next }),
+      setFactor: (factor) => dispatch({ type: 'set-factor', factor }),
+      setExponent: (exponent) => dispatch({ type: 'set-exponent', exponent }),
+      setNorm: (norm) => dispatch({ type: 'set-norm', norm }),
+    }),
+    [state, editing, offered, readOnly, maxSide, shapeIssue, shown],
+  );
+  return useMemo(() => ({ held, job }), [held, job]);
 }

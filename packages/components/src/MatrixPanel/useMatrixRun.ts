@@ -167,14 +167,7 @@ export function useMatrixRun(state: MatrixPanelState, onOutcome?: (outcome: Matr
       : overlay === 'cancelled'
         ? { status: 'cancelled', data: engine.data, stopped: 'dequeued' }
         : engine;
-  return {
-    compute,
-    pending: isPending(compute),
-    attempted,
-    outcome,
-    stale: outcome !== null && (outcome.revision !== state.revision || isPending(compute)),
-    run,
-    cancel,
-    intentProps: engine.intentProps,
-  };
+  const pending = isPending(compute);
+  const stale = outcome !== null && (outcome.revision !== state.revision || pending);
+  return { compute, pending, attempted, outcome, stale, run, cancel, intentProps: engine.intentProps };
 }
