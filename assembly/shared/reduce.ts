@@ -6,6 +6,11 @@
 /** Elements of one partial sum of a long vector. */
 export const PARTIAL: i32 = 4096;
 
+/** Elements of the partial sum that begins at `first`. */
+export function partLength(first: i32, n: i32): i32 {
+  return min(PARTIAL, n - first);
+}
+
 /** Two elements at `at`, as f64. */
 function pair<T>(at: usize): v128 {
   if (sizeof<T>() == 8) return v128.load(at);
@@ -171,4 +176,85 @@ export function largestOf(at: usize, count: i32): f64 {
     at += 8;
   }
   return most;
+}
+
+/** The least of `count` ≥ 1 elements; NaN where there is one. */
+export function leastOf<T>(a: usize, count: i32): T {
+  const end = a + <usize>count * sizeof<T>();
+  let result = load<T>(a);
+  if (ASC_FEATURE_SIMD) {
+    const wide = a + ((<usize>count * sizeof<T>()) & ~31);
+    if (a < wide) {
+      let s0 = v128.load(a);
+      let s1 = v128.load(a, 16);
+      a += 32;
+      while (a < wide) {
+        s0 = v128.min<T>(s0, v128.load(a));
+        s1 = v128.min<T>(s1, v128.load(a, 16));
+        a += 32;
+      }
+      s0 = v128.min<T>(s0, s1);
+      result = min<T>(v128.extract_lane<T>(s0, 0), v128.extract_lane<T>(s0, 1));
+      if (sizeof<T>() == 4) result = min<T>(result, min<T>(v128.extract_lane<T>(s0, 2), v128.extract_lane<T>(s0, 3)));
+    }
+  }
+  while (a < end) {
+    result = min<T>(result, load<T>(a));
+    a += sizeof<T>();
+  }
+  return result;
+}
+
+/** The greatest of `count` ≥ 1 elements; NaN where there is one. */
+export function greatestOf<T>(a: usize, count: i32): T {
+  const end = a + <usize>count * sizeof<T>();
+  let result = load<T>(a);
+  if (ASC_FEATURE_SIMD) {
+    const wide = a + ((<usize>count * sizeof<T>()) & ~31);
+    if (a < wide) {
+      let s0 = v128.load(a);
+      let s1 = v128.load(a, 16);
+      a += 32;
+      while (a < wide) {
+        s0 = v128.max<T>(s0, v128.load(a));
+        s1 = v128.max<T>(s1, v128.load(a, 16));
+        a += 32;
+      }
+      s0 = v128.max<T>(s0, s1);
+      result = max<T>(v128.extract_lane<T>(s0, 0), v128.extract_lane<T>(s0, 1));
+      if (sizeof<T>() == 4) result = max<T>(result, max<T>(v128.extract_lane<T>(s0, 2), v128.extract_lane<T>(s0, 3)));
+    }
+  }
+  while (a < end) {
+    result = max<T>(result, load<T>(a));
+    a += sizeof<T>();
+  }
+  return result;
+}
+
+/** Σ (a[i] − mean)² over `count` elements, in f64. */
+export function squaresAround<T>(a: usize, mean: f64, count: i32): f64 {
+  const wide = a + <usize>(count & ~3) * sizeof<T>();
+  const end = a + <usize>count * sizeof<T>();
+  let s0: f64 = 0;
+  let s1: f64 = 0;
+  let s2: f64 = 0;
+  let s3: f64 = 0;
+  while (a < wide) {
+    const x0 = <f64>load<T>(a) - mean;
+    const x1 = <f64>load<T>(a + sizeof<T>()) - mean;
+    const x2 = <f64>load<T>(a + 2 * sizeof<T>()) - mean;
+    const x3 = <f64>load<T>(a + 3 * sizeof<T>()) - mean;
+    s0 += x0 * x0;
+    s1 += x1 * x1;
+    s2 += x2 * x2;
+    s3 += x3 * x3;
+    a += 4 * sizeof<T>();
+  }
+  while (a < end) {
+    const x = <f64>load<T>(a) - mean;
+    s0 += x * x;
+    a += sizeof<T>();
+  }
+  return s0 + s1 + (s2 + s3);
 }

@@ -11,7 +11,7 @@ import type { MatrixPlan } from './operands.js';
  * Range    any factor, NaN and ±∞ included; they spread by IEEE rules. For an f32 matrix the factor is rounded to f32.
  * Fails    matrix/empty, matrix/ragged, matrix/not-a-matrix; matrix/option when the factor is no number.
  * Accuracy one rounding for each element; the same bytes in every variant and in plain JavaScript.
- * Cost     one product for each element; the copies cost more (see `add`). Units: rows; can be split along them.
+ * Cost     one product for each element; the copies cost more than that (see `add`). Units: rows; can be split along them.
  */
 export const scale = /* @__PURE__ */ defineKernel(matrixModule, {
   name: 'scale',

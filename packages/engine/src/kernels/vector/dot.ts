@@ -1,9 +1,6 @@
 import { defineKernel, read, scratch, write } from '../../kernel.js';
 import { vectorModule } from './module.generated.js';
-import { expectSameLength, f64Vector, isF32, type Vector } from './vector.js';
-
-/** Elements of one partial sum; the kernel has the same number. */
-const block = 4096;
+import { expectSameLength, f64Vector, isF32, partial, type Vector } from './vector.js';
 
 /**
  * The dot product Σ a[i]·b[i].
@@ -13,13 +10,14 @@ const block = 4096;
  * Fails    vector/length-mismatch, vector/empty, vector/not-a-vector.
  * Accuracy |error| ≤ (530 + n/32,768)·ε·Σ|a·b|: blocks of 4,096 with eight running sums each. The same bytes in every
  *          variant.
- * Cost     2·n flops; limited by memory. Units: blocks of 4,096 elements.
+ * Cost     2·n flops; limited by memory. The copies in cost as much, so it is about as fast as a loop in JavaScript, but
+ *          closer, and it keeps the page free. Units: blocks of 4,096 elements.
  */
 export const dot = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'dot',
   plan({ a, b }: { a: Vector; b: Vector }) {
     expectSameLength(a, b);
-    const blocks = Math.ceil(a.length / block);
+    const blocks = Math.ceil(a.length / partial);
     const partials = scratch('f64', blocks);
     const result = write('f64', 1);
     const end = vectorModule.total(partials, result, blocks).over(1);

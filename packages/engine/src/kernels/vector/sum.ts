@@ -1,9 +1,6 @@
 import { defineKernel, read, scratch, write } from '../../kernel.js';
 import { vectorModule } from './module.generated.js';
-import { expectVector, isF32, type Vector } from './vector.js';
-
-/** Elements of one partial sum; the kernel has the same number. */
-const block = 4096;
+import { expectVector, isF32, partial, type Vector } from './vector.js';
 
 /**
  * The sum of all elements.
@@ -13,13 +10,14 @@ const block = 4096;
  * Fails    vector/empty, vector/not-a-vector.
  * Accuracy |error| ≤ (530 + n/32,768)·ε·Σ|a|: blocks of 4,096 with eight running sums each, far better than one running
  *          sum. The same bytes in every variant.
- * Cost     n additions; limited by memory. Units: blocks of 4,096 elements.
+ * Cost     n additions; limited by memory. The copy in costs as much, so it is about as fast as a loop in JavaScript, but
+ *          closer, and it keeps the page free. Units: blocks of 4,096 elements.
  */
 export const sum = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'sum',
   plan({ a }: { a: Vector }) {
     expectVector(a, 'a');
-    const blocks = Math.ceil(a.length / block);
+    const blocks = Math.ceil(a.length / partial);
     const partials = scratch('f64', blocks);
     const result = write('f64', 1);
     const pass = isF32(a)

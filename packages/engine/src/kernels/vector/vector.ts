@@ -11,7 +11,13 @@ import { vectorModule } from './module.generated.js';
 export type Vector = Float64Array | Float32Array;
 
 /** The module's own codes, all of InputErrors. `matrixVector` also fails with those of the matrix module. */
-export const vectorCodes = ['vector/not-a-vector', 'vector/empty', 'vector/length-mismatch', 'vector/option'] as const;
+export const vectorCodes = [
+  'vector/not-a-vector',
+  'vector/empty',
+  'vector/length-mismatch',
+  'vector/option',
+  'vector/too-short',
+] as const;
 
 export type VectorCode = (typeof vectorCodes)[number];
 
@@ -20,6 +26,9 @@ export type VectorPlan = Plan<'vector', { c: Write<'f64' | 'f32'> }>;
 
 /** Elements between two looks at the clock are a multiple of this: whole pairs of 128-bit vectors. */
 export const alongElements = { per: 1, step: 4096 } as const;
+
+/** Elements of one partial result of a reduction; the kernels have the same number. */
+export const partial = 4096;
 
 /** By the array's brand, so arrays of another realm count too. */
 export function isF32(vector: Vector): vector is Float32Array {

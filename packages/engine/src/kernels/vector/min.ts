@@ -1,0 +1,31 @@
+import { defineKernel, read, scratch, write } from '../../kernel.js';
+import { vectorModule } from './module.generated.js';
+import { expectVector, isF32, partial, type Vector } from './vector.js';
+
+/**
+ * The least element.
+ *
+ * Shape    { a }: n elements. Result: a number.
+ * Range    any n ≥ 1. As Math.min: NaN where there is one, and −0 is less than 0.
+ * Fails    vector/empty, vector/not-a-vector.
+ * Accuracy exact.
+ * Cost     n comparisons; the copy into the worker costs more, so a loop in JavaScript is as fast. It keeps the page free.
+ *          Units: blocks of 4,096 elements.
+ */
+export const min = /* @__PURE__ */ defineKernel(vectorModule, {
+  name: 'min',
+  plan({ a }: { a: Vector }) {
+    expectVector(a, 'a');
+    const blocks = Math.ceil(a.length / partial);
+    const partials = scratch('f64', blocks);
+    const result = write('f64', 1);
+    const pass = isF32(a)
+      ? vectorModule.minF32(read(a), partials, a.length)
+      : vectorModule.min(read(a), partials, a.length);
+    return {
+      output: { result },
+      passes: [pass.over(blocks), vectorModule.minOfPartials(partials, result, blocks).over(1)],
+    };
+  },
+  result: ({ result }): number => result[0]!,
+});
