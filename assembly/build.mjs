@@ -144,6 +144,7 @@ async function compile(module, files, variant, flags) {
         'abort=',
       ],
       ...['--maximumMemory', String(maximumPages), '--memoryBase', '1024', '--baseDir', root],
+      ...(await ownFlags(module)),
       ...flags,
     ],
     {
@@ -161,6 +162,12 @@ async function compile(module, files, variant, flags) {
     throw new BuildError(`${module}.${variant}: ${stderr.toString() || error.message}`);
   }
   return { kernels, mentions, wasm: pad(output.get('module.wasm')) };
+}
+
+/** More flags for the compiler, from a `flags.json` in the module's folder: `["--shrinkLevel", "1"]` where size counts more. */
+async function ownFlags(module) {
+  const path = join(sourceFolder, module, 'flags.json');
+  return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : [];
 }
 
 /** Adds a custom section named "padding" to a module that is smaller than `smallestFile`. */

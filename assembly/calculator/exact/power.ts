@@ -19,6 +19,7 @@ import {
   multiply,
   power,
   shiftLeft,
+  shiftRight,
   square,
   toU64,
 } from '../../shared/natural/natural';
@@ -146,9 +147,14 @@ function startRoot(m: Machine, arity: i32, n: Natural, d: Natural, k: Natural): 
   return startNewton(m, n);
 }
 
+/**
+ * Begins with the root of a's top bits; each level has about twice as many of them and begins next to the level before.
+ * m.index: 0 while a level's root still falls. m.factor: bits of the root that are not looked at yet.
+ */
 function startNewton(m: Machine, a: Natural): bool {
   m.stage = ROOT;
   m.mark = mark(m.tail);
+  m.factor = 0;
   if (isOne(a)) {
     m.x = a;
     m.index = 1;
@@ -156,26 +162,43 @@ function startNewton(m: Machine, a: Natural): bool {
   }
   const bits = bitLength(a);
   if (m.count >= bits) return notExact(m);
+  const rootBits = (bits + m.count - 1) / m.count;
+  m.factor = max(rootBits - FIRST_BITS, 0);
   m.index = 0;
-  m.x = shiftLeft(m.tail, one(m), (bits + m.count - 1) / m.count);
+  m.x = shiftLeft(m.tail, one(m), rootBits - <i32>m.factor);
   return m.x != OUT ? true : outOfMemory(m);
 }
+
+/** Bits of the root at the first level. */
+const FIRST_BITS: i32 = 16;
 
 /** One step of Newton's method from above for the root of n, then of d; an inexact root ends it. */
 export function rootStep(m: Machine): bool {
   const a = m.y == 0 ? m.n : m.d;
   const tail = m.tail;
   if (m.index == 0) {
-    const length = lengthOf(a);
-    spend(m, <f64>length * length * 0.5 + 200);
     const inner = mark(tail);
-    const share = divide(tail, a, power(tail, m.x, m.count - 1));
+    const part = m.factor == 0 ? a : shiftRight(tail, a, <i32>m.factor * m.count);
+    if (part == OUT) return outOfMemory(m);
+    const length = <f64>lengthOf(part);
+    spend(m, length * length * 0.5 + 200);
+    const share = divide(tail, part, power(tail, m.x, m.count - 1));
     const sum = add(tail, multiply(tail, m.x, fromU64(tail, m.count - 1)), share);
     const next = divide(tail, sum, fromU64(tail, m.count));
     if (next == OUT) return outOfMemory(m);
-    if (compare(next, m.x) < 0) m.x = keep(tail, m.mark, keep(tail, inner, next));
-    else m.index = 1;
-    return true;
+    if (compare(next, m.x) < 0) {
+      m.x = keep(tail, m.mark, keep(tail, inner, next));
+      return true;
+    }
+    if (m.factor == 0) {
+      m.index = 1;
+      return true;
+    }
+    const known = bitLength(m.x);
+    const more = <i32>min(<u64>max(known - 1, 1), m.factor);
+    m.factor -= more;
+    m.x = keep(tail, m.mark, shiftLeft(tail, add(tail, m.x, one(m)), more));
+    return m.x != OUT ? true : outOfMemory(m);
   }
   if (!isOne(a)) {
     const back = power(tail, m.x, m.count);

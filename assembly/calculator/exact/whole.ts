@@ -123,13 +123,18 @@ export function foldStep(m: Machine): bool {
 
 /* ---- Products of falling factors: n!, nPr, nCr ---- */
 
+/** What m.negative says of a product: nothing, that count! divides it, or that its factors are prime powers. */
+const PLAIN: i32 = 0;
+const BY_FACTORIAL: i32 = 1;
+const BY_PRIMES: i32 = 2;
+
 /** n! of the top value, a whole number. */
 export function factorialExact(m: Machine): bool {
   const x = top(m);
   if (x.negative != 0) return refuseValue(m, DOMAIN, NAME_FACTORIAL, WHY_NEGATIVE_WHOLE, x);
   const size = factorialDigits(toDouble(x.n));
   if (!(size * 3.321928094887362 <= bitLimit(m))) return tooLarge(m, Math.floor(size) + 1);
-  return startProduct(m, 1, x.n, <i32>toU64(x.n), 0);
+  return startProduct(m, 1, x.n, <i32>toU64(x.n), PLAIN);
 }
 
 /** log₁₀ n! by Stirling's series. */
@@ -162,19 +167,73 @@ export function choose(m: Machine, name: i32): bool {
   else digits = factors * log2Of(n.n) * LOG10_2;
   if (name == NCR) digits -= factorialDigits(factors);
   if (!(digits * 3.321928094887362 <= bitLimit(m)) || factors > 2e9) return tooLarge(m, Math.floor(digits) + 1);
-  return startProduct(m, 2, n.n, <i32>toU64(k), name == NCR ? 1 : 0);
+  if (name == NCR && all < SIEVED) return startBinomial(m, n.n, <i32>toU64(k));
+  return startProduct(m, 2, n.n, <i32>toU64(k), name == NCR ? BY_FACTORIAL : PLAIN);
+}
+
+/* ---- nCr by its prime factors ---- */
+
+/** Below this a sieve and Legendre's formula are quicker than a quotient of two products. */
+const SIEVED: f64 = 4194304;
+
+/** Begins C(n, k): a sieve of one byte for each odd number up to n, then a product of prime powers. */
+function startBinomial(m: Machine, n: Natural, k: i32): bool {
+  const most = <i32>toU64(n);
+  const odds = most / 2 + 1;
+  m.z = takeLimbs(m.tail, (odds >> 2) + 2);
+  if (m.z == 0) return outOfMemory(m);
+  memory.fill(m.z, 0, odds + 1);
+  for (let p = 3; p * p <= most; p += 2) {
+    if (load<u8>(m.z + (p >> 1)) != 0) continue;
+    for (let i = (p * p) >> 1; i < odds; i += p) store<u8>(m.z + i, 1);
+  }
+  spend(m, <f64>most);
+  m.stage = PRODUCT;
+  m.arity = 2;
+  m.n = n;
+  m.d = 0;
+  m.factor = k;
+  m.negative = BY_PRIMES;
+  m.index = 2;
+  m.count = most + 1;
+  return startCells(m);
+}
+
+/** The next factor p^e of the binomial coefficient, m.index moved beyond p; 1 when there is none. */
+function nextPrimePower(m: Machine): u64 {
+  const n = m.count - 1;
+  const k = <i32>m.factor;
+  while (m.index <= n) {
+    const p = m.index;
+    m.index += p == 2 ? 1 : 2;
+    if (p > 2 && load<u8>(m.z + (p >> 1)) != 0) continue;
+    // The exponent of p: one for each carry when k and n − k are added in base p (Kummer). p^e is at most n.
+    let power: u64 = 1;
+    let a = n;
+    let b = k;
+    let c = n - k;
+    while (a > 0) {
+      a /= p;
+      b /= p;
+      c /= p;
+      for (let e = a - b - c; e > 0; e--) power *= p;
+      if (b == 0 && c == 0 && a == 0) break;
+    }
+    if (power > 1) return power;
+  }
+  return 1;
 }
 
 /** Partial products: cells { address, rank } of which ranks fall, so that factors of like size meet. */
 const CELLS: i32 = 64;
 
-function startProduct(m: Machine, arity: i32, n: Natural, count: i32, divideToo: i32): bool {
+function startProduct(m: Machine, arity: i32, n: Natural, count: i32, kind: i32): bool {
   m.stage = PRODUCT;
   m.arity = arity;
   m.n = n;
   m.count = count;
   m.index = 0;
-  m.negative = divideToo;
+  m.negative = kind;
   m.d = 0;
   return startCells(m);
 }
@@ -211,7 +270,9 @@ export function productStep(m: Machine): bool {
   }
   if (m.index < m.count) {
     let x: Natural;
-    if (lengthOf(m.n) <= 1) {
+    if (m.negative == BY_PRIMES) {
+      x = fromU64(tail, nextPrimePower(m));
+    } else if (lengthOf(m.n) <= 1) {
       const n = toU64(m.n);
       let factor = n - m.index;
       if (++m.index < m.count) factor *= n - m.index++;
@@ -230,7 +291,7 @@ export function productStep(m: Machine): bool {
   }
   const product: Natural = cells == 0 ? one(m) : <usize>load<u32>(cellOf(m, 0));
   if (product == OUT) return outOfMemory(m);
-  if (m.negative == 0) return give(m, m.arity, 0, product, 0);
+  if (m.negative != BY_FACTORIAL) return give(m, m.arity, 0, product, 0);
   if (m.d == 0) {
     // The numerator of nCr is there; the denominator is count!.
     m.d = product;

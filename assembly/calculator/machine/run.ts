@@ -26,8 +26,8 @@ const PARSE: i32 = 0;
 const RUN: i32 = 1;
 const ANSWER: i32 = 2;
 
-/** Limb operations between two looks at the clock: about 2 ms. */
-const SLICE: i32 = 1500000;
+/** Limb operations between two looks at the clock: a millisecond or two. */
+const SLICE: i32 = 1000000;
 
 /** Works until the answer is written or the slice is used up. */
 export function run(m: Machine): i32 {
@@ -59,7 +59,7 @@ function settled(m: Machine): bool {
 }
 
 /** Bits beyond which nothing more is tried: a value that still can't be told from zero, or from a tie, is called that. */
-const FINEST: i32 = 3000;
+const FINEST: i32 = 1500;
 
 /** Begins the expression again with twice the bits; refuses it when there are many already. */
 function again(m: Machine): void {

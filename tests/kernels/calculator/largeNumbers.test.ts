@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 const engine = createInlineEngine();
 const run = (expression: string) => engine.run(evaluate, { expression });
 
-function factorial(n: bigint): bigint {
+/** n (n − 1) (n − 2) …, `count` factors. */
+function factorial(n: bigint, count = n): bigint {
   let product = 1n;
-  for (let i = 2n; i <= n; i++) product *= i;
+  for (let i = 0n; i < count; i++) product *= n - i;
   return product;
 }
 
@@ -24,6 +25,9 @@ describe('large numbers', () => {
     ['−7^50001', () => -(7n ** 50_001n)],
     ['fib(20000)', () => fibonacci(20_000)],
     ['nCr(5000, 2500)', () => factorial(5000n) / factorial(2500n) ** 2n],
+    ['nCr(12000, 5000)', () => factorial(12_000n) / factorial(5000n) / factorial(7000n)],
+    ['nCr(5000000, 300)', () => factorial(5_000_000n, 300n) / factorial(300n)],
+    ['nCr(10^12, 50)', () => factorial(10n ** 12n, 50n) / factorial(50n)],
     ['nPr(4000, 1000)', () => factorial(4000n) / factorial(3000n)],
     ['3000!÷2990!', () => factorial(3000n) / factorial(2990n)],
     ['gcd(2^20000−1, 2^15000−1)', () => 2n ** 5000n - 1n],
@@ -37,6 +41,12 @@ describe('large numbers', () => {
     expect(fraction!.n === expected()).toBe(true);
     expect(exact).toBe(true);
     expect(digits).toBe(text.replace('-', '').length);
+  });
+
+  it('tells a large square from its neighbours', async () => {
+    const root = 3n ** 4000n + 7n;
+    expect((await run('√((3^4000+7)^2)')).fraction!.n === root).toBe(true);
+    for (const sign of ['+', '−']) expect(await run(`√((3^4000+7)^2${sign}1)`)).toMatchObject({ exact: false });
   });
 
   it('fractions are in lowest terms', async () => {
