@@ -1,5 +1,5 @@
 import { In, Out, Scratch } from '../shared/memory';
-import { OK } from '../shared/status';
+import { AGAIN, OK } from '../shared/status';
 import { edgeIndex } from './lib/edge';
 import { narrow, widen } from './lib/wide';
 
@@ -159,6 +159,7 @@ export function gaussianFir(
   const rows = table + ((((<usize>slots) << 2) + 15) & ~15);
   const band = rows + <usize>slots * rowBytes;
   const padded = band + <usize>BAND * rowBytes;
+  let made = 0;
   for (let first = begin; first < end; first += BAND) {
     const last = min(end, first + BAND);
     for (let v = first - radius; v < last + radius; ++v) {
@@ -169,6 +170,8 @@ export function gaussianFir(
       if (load<i32>(tag) != n + 1) {
         blurAcross(from, row, padded, weights, lineTable, width, height, radius, edge, v);
         store<i32>(tag, n + 1);
+        // A cold ring needs many rows at once. They stay made, so the same range goes on from here.
+        if (first == begin && ++made == BAND && v + 1 < last + radius) return AGAIN;
       }
       store<u32>(table + ((<usize>(v - first + radius)) << 2), <u32>row);
     }

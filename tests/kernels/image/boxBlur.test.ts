@@ -23,6 +23,12 @@ describeKernel(boxBlur, {
       : blurImage(image, colorSpace === 'linear', boxLine(radius, passes, edge)),
   expectEqual: expectSamePixels,
   sameBytes: true,
+  examples: [
+    {
+      name: 'a picture of several strips',
+      input: { image: imageOf(77, 41, (i) => (i % 4 === 3 ? 255 : (i * 7919) % 256)), radius: 3, passes: 3 },
+    },
+  ],
   rejects: [
     { name: 'half a radius', input: { image: one, radius: 1.5 }, code: 'image/param-range' },
     { name: 'a radius above 500', input: { image: one, radius: 501 }, code: 'image/param-range' },

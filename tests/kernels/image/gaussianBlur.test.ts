@@ -9,6 +9,10 @@ import { expectSamePixels, imageOf, largestDifference, quarterTurn, randomImage 
 
 const one = imageOf(1, 1, () => 9);
 
+/** Opaque on the left, half transparent on the right. */
+const noise = (width: number, height: number) =>
+  imageOf(width, height, (i) => (i % 4 === 3 && (i >> 2) % width < width / 2 ? 255 : (i * 7919 + (i >> 5) * 31) % 256));
+
 describeKernel(gaussianBlur, {
   cases: 2000,
   random: (rng) => ({
@@ -24,6 +28,13 @@ describeKernel(gaussianBlur, {
   },
   expectEqual: expectSamePixels,
   sameBytes: true,
+  examples: [
+    { name: 'an image of several tiles and bands', input: { image: noise(203, 37), sigma: 3 } },
+    { name: 'an image of several strips', input: { image: noise(61, 90), sigma: 6.5, edge: 'mirror' } },
+    { name: 'a row of 16384 pixels', input: { image: noise(16384, 1), sigma: 1 } },
+    { name: 'a column of 5000 pixels', input: { image: noise(1, 5000), sigma: 2 } },
+    { name: 'a column of 5000 pixels, recursively', input: { image: noise(1, 5000), sigma: 5 } },
+  ],
   rejects: [
     { name: 'a negative sigma', input: { image: one, sigma: -1 }, code: 'image/param-range' },
     { name: 'a sigma above 100', input: { image: one, sigma: 101 }, code: 'image/param-range' },
