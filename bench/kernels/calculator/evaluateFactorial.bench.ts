@@ -6,12 +6,20 @@ export default defineBench({
   name: 'calculator/evaluate exact 5000!',
   kernel: evaluate,
   input: () => ({ expression: '5000!' }),
-  plain() {
-    let product = 1n;
-    for (let i = 2n; i <= 5000n; i++) product *= i;
-    return String(product);
+  plain({ expression }) {
+    let n = 1n;
+    for (let i = 2n; i <= 5000n; i++) n *= i;
+    const plain = String(n);
+    return {
+      plain,
+      exact: true,
+      kind: 'integer' as const,
+      fraction: { n, d: 1n },
+      digits: plain.length,
+      display: expression,
+    };
   },
   check(ours, plain) {
-    if (ours.plain !== plain) throw new Error('the digits differ');
+    if (ours.plain !== plain.plain || ours.fraction?.n !== plain.fraction?.n) throw new Error('the digits differ');
   },
 });
