@@ -183,17 +183,21 @@ export function leastOf<T>(a: usize, count: i32): T {
   const end = a + <usize>count * sizeof<T>();
   let result = load<T>(a);
   if (ASC_FEATURE_SIMD) {
-    const wide = a + ((<usize>count * sizeof<T>()) & ~31);
+    const wide = a + ((<usize>count * sizeof<T>()) & ~63);
     if (a < wide) {
       let s0 = v128.load(a);
       let s1 = v128.load(a, 16);
-      a += 32;
+      let s2 = v128.load(a, 32);
+      let s3 = v128.load(a, 48);
+      a += 64;
       while (a < wide) {
         s0 = v128.min<T>(s0, v128.load(a));
         s1 = v128.min<T>(s1, v128.load(a, 16));
-        a += 32;
+        s2 = v128.min<T>(s2, v128.load(a, 32));
+        s3 = v128.min<T>(s3, v128.load(a, 48));
+        a += 64;
       }
-      s0 = v128.min<T>(s0, s1);
+      s0 = v128.min<T>(v128.min<T>(s0, s1), v128.min<T>(s2, s3));
       result = min<T>(v128.extract_lane<T>(s0, 0), v128.extract_lane<T>(s0, 1));
       if (sizeof<T>() == 4) result = min<T>(result, min<T>(v128.extract_lane<T>(s0, 2), v128.extract_lane<T>(s0, 3)));
     }
@@ -210,17 +214,21 @@ export function greatestOf<T>(a: usize, count: i32): T {
   const end = a + <usize>count * sizeof<T>();
   let result = load<T>(a);
   if (ASC_FEATURE_SIMD) {
-    const wide = a + ((<usize>count * sizeof<T>()) & ~31);
+    const wide = a + ((<usize>count * sizeof<T>()) & ~63);
     if (a < wide) {
       let s0 = v128.load(a);
       let s1 = v128.load(a, 16);
-      a += 32;
+      let s2 = v128.load(a, 32);
+      let s3 = v128.load(a, 48);
+      a += 64;
       while (a < wide) {
         s0 = v128.max<T>(s0, v128.load(a));
         s1 = v128.max<T>(s1, v128.load(a, 16));
-        a += 32;
+        s2 = v128.max<T>(s2, v128.load(a, 32));
+        s3 = v128.max<T>(s3, v128.load(a, 48));
+        a += 64;
       }
-      s0 = v128.max<T>(s0, s1);
+      s0 = v128.max<T>(v128.max<T>(s0, s1), v128.max<T>(s2, s3));
       result = max<T>(v128.extract_lane<T>(s0, 0), v128.extract_lane<T>(s0, 1));
       if (sizeof<T>() == 4) result = max<T>(result, max<T>(v128.extract_lane<T>(s0, 2), v128.extract_lane<T>(s0, 3)));
     }
