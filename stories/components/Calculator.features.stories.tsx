@@ -139,6 +139,17 @@ export const Memory: Story = {
   },
 };
 
+/** Exponents in steps of three. */
+export const EngineeringNotation: Story = {
+  args: { notation: 'engineering', defaultExpression: '123456789÷1000' },
+  play: async ({ canvasElement }) => {
+    const { field, reaches, result } = partsOf(canvasElement);
+    await userEvent.type(field, '{Enter}');
+    await reaches('success');
+    await expect(result()).toMatch(/123\.456789 × 103$/);
+  },
+};
+
 /** Functions of whole numbers, with the factors written as powers. */
 export const Functions: Story = {
   args: { keys: 'scientific', defaultExpression: 'factor(2^32−1)' },

@@ -96,6 +96,19 @@ describe('Calculator', () => {
       expect(key(name)).toBeInTheDocument();
   });
 
+  it('copies every digit, and the fraction where that is what is shown', async () => {
+    const { calculate, user, key } = renderCalculator();
+    await calculate('2^400');
+    await user.click(key('Copy the result'));
+    await vi.waitFor(() => expect(announced()).toBe('Result copied'));
+    const written = async () => (await navigator.clipboard.read())[0]?.getType('text/plain');
+    expect(await (await written())?.text()).toBe(String(2n ** 400n));
+    await calculate('1/3');
+    await user.click(key('Show as a fraction'));
+    await user.click(key('Copy the result'));
+    await vi.waitFor(async () => expect(await (await written())?.text()).toBe('1/3'));
+  });
+
   it('can be used twice on one page', async () => {
     const first = renderCalculator();
     const ids = [...first.root.querySelectorAll('[id]')].map(({ id }) => id);

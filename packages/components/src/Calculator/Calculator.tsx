@@ -13,12 +13,15 @@ import { Expression } from './Expression.js';
 import { Keypad } from './Keypad.js';
 import { basicLayout, memoryRow, scientificLayout, type KeyLayout } from './keys.js';
 import { calculatorMessages } from './messages.js';
+import type { Notation } from './notation.js';
 import { Result } from './Result.js';
 import { Tape } from './Tape.js';
 
 export interface CalculatorProps extends CalculatorRootProps {
   /** Which keys there are: 'basic' (default), or 'scientific' with three rows of functions. */
   keys?: 'basic' | 'scientific';
+  /** How results are written: 'auto' (default), or with an exponent. */
+  notation?: Notation;
 }
 
 const layouts: Readonly<Record<'basic' | 'scientific', KeyLayout>> = {
@@ -63,7 +66,10 @@ function Tools() {
   );
 }
 
-const Skin = forwardRef<HTMLDivElement, CalculatorProps>(function Calculator({ keys = 'basic', ...props }, ref) {
+const Skin = forwardRef<HTMLDivElement, CalculatorProps>(function Calculator(
+  { keys = 'basic', notation = 'auto', ...props },
+  ref,
+) {
   return (
     <CalculatorRoot ref={ref} {...props}>
       <div className="wc-calc-card wc-card" data-raised="">
@@ -74,7 +80,7 @@ const Skin = forwardRef<HTMLDivElement, CalculatorProps>(function Calculator({ k
             <Tools />
           </div>
           <CalculatorIssue />
-          <Result />
+          <Result notation={notation} />
         </div>
         <Keypad layout={layouts[keys]} />
         <Tape />

@@ -8,6 +8,7 @@ import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import { collapsed, valueText, writeValue } from './formatResult.js';
 import { calculatorMessages } from './messages.js';
+import { recurringDecimal, withExponent, type Notation } from './notation.js';
 
 /** Longer values are collapsed until the reader asks for all digits. */
 const longestShown = 120;
@@ -62,7 +63,16 @@ function sizeOf(value: Evaluation | null, locale: string): 's' | 'm' | 'l' | 'xl
   return length <= 11 ? 's' : length <= 20 ? 'm' : length <= 44 ? 'l' : 'xl';
 }
 
-export function Result({ className }: { className?: string }) {
+export interface ResultProps {
+  /** How numbers are written. Default 'auto': in full, very large and very small fractions with an exponent. */
+  notation?: Notation;
+  className?: string;
+}
+
+/** Digits behind the point up to which a recurring decimal is told. */
+const longestRecurring = 12;
+
+export function Result({ notation = 'auto', className }: ResultProps) {
   const calculator = useCalculatorContext();
   const { compute, pending, result, committed, ids } = calculator;
   const t = useMessages(calculatorMessages);
@@ -70,12 +80,12 @@ export function Result({ className }: { className?: string }) {
   const [form, setForm] = useState<'decimal' | 'fraction'>('decimal');
   const [expanded, setExpanded] = useState<Evaluation | null>(null);
 
-  const shown = result ?? (pending ? compute.data : undefined) ?? null;
+  const shown = noted(result ?? (pending ? compute.data : undefined) ?? null, notation);
   const stale = result === null && shown !== null;
   const fractionable = shown?.fraction !== undefined && shown.fraction.d !== 1n;
   const as = fractionable ? form : 'decimal';
   const long = shown !== null && collapsed(shown.plain, longestShown) !== undefined;
-  const all = long && expanded === shown;
+  const all = long && expanded === result;
   const exact = shown !== null && (shown.exact || as === 'fraction');
   const sign = exact ? '=' : '≈';
   const body = shown && <Value value={shown} locale={locale} as={as} all={false} />;
@@ -140,19 +150,39 @@ export function Result({ className }: { className?: string }) {
               icon={all ? 'collapse' : 'expand'}
               label={t(all ? 'collapse' : 'expand')}
               aria-expanded={all}
-              onClick={() => setExpanded(all ? null : shown)}
+              onClick={() => setExpanded(all ? null : result)}
             />
           )}
-          {shown && <IconButton icon="copy" label={t('copyResult')} onClick={() => void calculator.copy(shown)} />}
+          {shown && (
+            <IconButton
+              icon="copy"
+              label={t('copyResult')}
+              onClick={() => void calculator.copy(result ?? compute.data ?? null, as)}
+            />
+          )}
         </span>
       </div>
     </div>
   );
 }
 
+const significantDigits = 16;
+
+/** The same result in another notation. */
+function noted(value: Evaluation | null, notation: Notation): Evaluation | null {
+  if (!value || notation === 'auto') return value;
+  const other = withExponent(value.plain, notation, significantDigits);
+  if (!other) return value;
+  const digits = Math.min(value.digits, significantDigits);
+  return { ...value, plain: other.plain, exact: value.exact && !other.rounded, digits, kind: 'decimal' };
+}
+
 function Accuracy({ value, exact }: { value: Evaluation; exact: boolean }) {
   const t = useMessages(calculatorMessages);
   if (value.note) return t(`note.${value.note}`);
+  const recurring = value.fraction && recurringDecimal(value.fraction, longestRecurring);
+  if (!exact && recurring !== undefined)
+    return t('roundedRecurring', { n: value.digits, value: recurring.replace('-', '−') });
   if (!exact) return t('rounded', { n: value.digits });
   return value.kind === 'integer' && value.digits > 3 ? t('exactDigits', { n: value.digits }) : t('exact');
 }

@@ -10,6 +10,7 @@ export {
   type ExpressionReason,
   type TapeReason,
 } from './useCalculator.js';
+export type { Notation } from './notation.js';
 export type { TapeEntry } from './calculatorState.js';
 export { basicLayout, memoryRow, scientificLayout, type CalculatorKey, type KeyLayout } from './keys.js';
 export { calculatorMessages } from './messages.js';

@@ -85,11 +85,12 @@ export function labelOf(key: CalculatorKey): string {
   return labels[key] ?? insertedBy(key)?.replace(/(?<=.)\($/, '') ?? '';
 }
 
-export type KeyTone = 'digit' | 'operator' | 'action' | 'equals';
+export type KeyTone = 'digit' | 'operator' | 'function' | 'action' | 'equals';
 
 export function toneOf(key: CalculatorKey): KeyTone {
   if (key === 'equals') return 'equals';
   if (key.startsWith('digit-') || key === 'decimal' || key === 'negate') return 'digit';
+  if (insertedBy(key)?.match(/[a-z]{2}|^[e,]/i) || key === 'pi' || key === 'cbrt') return 'function';
   if (key in inserts && key !== 'open' && key !== 'close' && key !== 'percent') return 'operator';
   return 'action';
 }

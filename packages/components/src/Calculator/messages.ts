@@ -11,6 +11,7 @@ export const calculatorMessages = defineCatalog('calculator', {
   exact: 'Exact',
   exactDigits: 'Exact, {n} {n|digit|digits}',
   rounded: 'Rounded to {n} {n|digit|digits}',
+  roundedRecurring: 'Rounded to {n} {n|digit|digits}; exactly {value}',
   digits: '{n} {n|digit|digits}',
   expand: 'Show all digits',
   collapse: 'Show fewer digits',

@@ -11,6 +11,7 @@ export const calculatorZhCN: Translation<typeof calculatorMessages> = {
   exact: '精确',
   exactDigits: '精确,{n} 位',
   rounded: '已舍入到 {n} 位',
+  roundedRecurring: '已舍入到 {n} 位;精确值 {value}',
   digits: '{n} 位',
   expand: '显示全部数字',
   collapse: '收起数字',

@@ -213,10 +213,13 @@ export function useCalculator(options: CalculatorOptions = {}) {
   const result: Evaluation | null =
     (shown.status === 'success' ? shown.data : glimpse && 'data' in glimpse ? glimpse.data : null) ?? null;
 
+  /** Puts a value on the clipboard: every digit in ASCII, and as it is written here for programs that take HTML. */
   const copy = useCallback(
-    async (value: Evaluation | null = result) => {
+    async (value: Evaluation | null = result, as: 'decimal' | 'fraction' = 'decimal') => {
       if (!value) return;
-      const done = await copyText(value.plain, valueText(value.plain, locale));
+      const { fraction } = value;
+      const plain = as === 'fraction' && fraction ? `${fraction.n}/${fraction.d}` : value.plain;
+      const done = await copyText(plain, as === 'fraction' ? plain : valueText(plain, locale));
       announce(t(done ? 'copied' : 'notCopied'));
     },
     [result, locale, t],
