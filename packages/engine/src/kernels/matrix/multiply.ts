@@ -4,6 +4,9 @@ import { matrixModule } from './module.generated.js';
 import { f64Operand, type MatrixPlan } from './operands.js';
 import { productPasses, productPassesF32, rowsOfStep } from './product.js';
 
+/** Flops of one millisecond, roughly; the cost of a job decides whether it is cut over workers. */
+const flopsPerMs = { f64: 16e6, f32: 32e6 } as const;
+
 /**
  * The matrix product A·B.
  *
@@ -26,6 +29,7 @@ export const multiply = /* @__PURE__ */ defineKernel(matrixModule, {
       const c = write('f32', m * n, { per: step * n });
       return {
         axis: Math.ceil(m / step),
+        costMs: (2 * m * k * n) / flopsPerMs.f32,
         output: { c },
         passes: productPassesF32(read(a.data, { per: step * k }), read(b.data), c, m, k, n),
       };
@@ -38,6 +42,7 @@ export const multiply = /* @__PURE__ */ defineKernel(matrixModule, {
     const along = isF32(a) ? left.piece : read(a.data as Float64Array, { per: step * k });
     return {
       axis: Math.ceil(m / step),
+      costMs: (2 * m * k * n) / flopsPerMs.f64,
       output: { c },
       passes: [...left.passes, ...right.passes, ...productPasses(along, right.piece, c, m, k, n)],
     };
