@@ -15,7 +15,10 @@ type Story = StoryObj<typeof meta>;
 /** A picture that the story paints itself, with two filters. Nothing is fetched but the compute module. */
 export const Default: Story = {
   args: {
-    defaultRecipe: { version: 1, steps: [{ type: 'grayscale' }, { type: 'sharpen' }] },
+    defaultRecipe: {
+      version: 1,
+      steps: [{ type: 'grayscale' }, { type: 'blur', values: { sigma: 3 } }, { type: 'contrast' }],
+    },
   },
   loaders: [async () => ({ source: await samplePhoto() })],
   render: (args, { loaded }) => <ImageFilter {...args} source={(loaded as { source: File }).source} />,

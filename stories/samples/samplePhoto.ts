@@ -42,7 +42,7 @@ const ranges = [
   { base: 0.61, height: 0.14, scale: 4.4, seed: 41, colour: [38, 48, 78] as Colour },
 ];
 const shore = 0.62;
-const sun = { x: 0.63, y: 0.4 };
+const sun = { x: 0.66, y: 0.375 };
 
 /** The sky and what stands before it, at `x`, `y` in heights of the picture. */
 function land(x: number, y: number): Colour {
@@ -58,7 +58,8 @@ function land(x: number, y: number): Colour {
     const ridge = base - height * (layers(x * scale + seed, seed, 6) - 0.28);
     if (y < ridge) continue;
     const light = layers(x * 22 + seed, y * 30, 4) - 0.5;
-    const snow = height > 0.15 && y - ridge < 0.05 * layers(x * 26, y * 26 + seed, 3) && ridge < base - 0.045 ? 0.7 : 0;
+    const line = 0.16 * clamp((base - 0.02 - ridge) / 0.09) * (0.35 + layers(x * 30 + seed, y * 12, 4));
+    const snow = clamp((line - (y - ridge)) * 60) * clamp(light * 5 + 0.75) * 0.8;
     const haze = clamp((y - ridge) * 3.2) * 0.5;
     colour = blend(
       blend([rock[0] + light * 44, rock[1] + light * 40, rock[2] + light * 36], [255, 236, 226], snow),

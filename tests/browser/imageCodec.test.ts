@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createCodec, type Codec } from '../../packages/components/src/ImageFilter/codec.js';
-import { claimingPng, paintedFile } from './imageFiles.js';
+import { claimingPng } from '../../stories/samples/claimingPng';
+import { paintedFile } from './imageFiles.js';
 
 const options = { name: 'photo', maxPixels: 1e8, proxyPixels: 1.5e6 };
 let codec: Codec;

@@ -4,7 +4,8 @@ import { WasmComputeProvider } from '@wasm-compute/react';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '@wasm-compute/components/styles.css';
-import { claimingPng, paintedFile } from './imageFiles.js';
+import { claimingPng } from '../../stories/samples/claimingPng';
+import { paintedFile } from './imageFiles.js';
 
 let engine: Engine;
 beforeAll(() => {

@@ -49,6 +49,8 @@ export function Picture({ image, stage, frame, measured, comparing, original, st
     '--wc-split': original ? '100%' : comparing ? `${split}%` : '0%',
     '--wc-frame-left': `${frame.left}px`,
     '--wc-frame-width': `${frame.width}px`,
+    '--wc-frame-top': `${frame.top}px`,
+    '--wc-frame-height': `${frame.height}px`,
   } as CSSProperties;
 
   // The picture does not turn with the direction of writing.

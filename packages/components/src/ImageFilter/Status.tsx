@@ -59,7 +59,10 @@ export function Status() {
     >
       <span className="wc-if-quality-badge">{quality()}</span>
       {facts?.map((fact) => (
-        <span key={fact}> · {fact}</span>
+        <span key={fact} className="wc-if-fact">
+          {' '}
+          · {fact}
+        </span>
       ))}
     </StatusStrip>
   );

@@ -6,6 +6,7 @@ import { Icon } from '../shared/Icon.js';
 import { useMessages } from '../shared/Localization.js';
 import { Popover } from '../shared/Popover.js';
 import { filterControls } from './filters/index.js';
+import { Histogram } from './Histogram.js';
 import { useImageFilterContext } from './ImageFilterContext.js';
 import { imageFilterMessages } from './messages.js';
 import { maxSteps } from './recipe.js';
@@ -79,6 +80,7 @@ export function Steps() {
           <StepItem key={step.id} {...{ step, position, count, onMove, onRemove }} />
         ))}
       </ol>
+      <Histogram />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 /** ImageFilter without its looks: opening, recipe, rendering, export. */
 import { isPending, type ComputeState } from '@wasm-compute/engine';
+import type { Histogram } from '@wasm-compute/engine/kernels/image/histogram';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Codec } from './codec.js';
 import type { OpenedImage } from './codecProtocol.js';
@@ -31,6 +32,8 @@ export interface ImageFilterApi {
   readonly recipe: Recipe;
   /** What is on screen. Null before the first rendering. */
   readonly rendered: Rendered | null;
+  /** How often each tone occurs in it, as far as the preview tells. */
+  readonly tones: Histogram | null;
   readonly exporting: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -138,6 +141,7 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
     issue: source.issue,
     recipe,
     rendered,
+    tones: rendering.tones,
     exporting,
     canUndo,
     canRedo,

@@ -4,6 +4,7 @@
  * come from the codec and go back to it; the page only hands buffers on.
  */
 import { idle, isPending, ComputeError, type ComputeRun, type ComputeState, type Timing } from '@wasm-compute/engine';
+import { histogram, type Histogram } from '@wasm-compute/engine/kernels/image/histogram';
 import { pipeline } from '@wasm-compute/engine/kernels/image/pipeline';
 import { useWasmCompute } from '@wasm-compute/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -63,9 +64,11 @@ export interface RenderingOptions {
 export function useRendering({ codec, image, recipe, dragging }: RenderingOptions) {
   const preview = useWasmCompute(pipeline);
   const full = useWasmCompute(pipeline);
+  const { run: count } = useWasmCompute(histogram);
   const { run: runPreview, cancel: cancelPreview } = preview;
   const { run: runFull, cancel: cancelFull } = full;
   const [rendered, setRendered] = useState<Rendered | null>(null);
+  const [tones, setTones] = useState<{ of: OpenedImage; counts: Histogram } | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const key = workKey(recipe);
   const steps = useMemo(() => JSON.parse(key) as readonly Work[], [key]);
@@ -81,6 +84,18 @@ export function useRendering({ codec, image, recipe, dragging }: RenderingOption
     if (newest.current === of) setOutcome({ job: of, error: error instanceof ComputeError ? error : null });
   }, []);
 
+  const measure = useCallback(
+    async (of: OpenedImage, pixels: OpenedImage['proxy'], transfer: ArrayBuffer[]) => {
+      try {
+        const counts = await count({ image: pixels }, { transfer, priority: 'low' });
+        setTones({ of, counts });
+      } catch {
+        // Another one is on its way, or the preview's own failure is told.
+      }
+    },
+    [count],
+  );
+
   // One preview at a time: a newer one waits for its end instead of stopping it, so that something moves during a drag.
   const busy = useRef(false);
   const drain = useCallback(async () => {
@@ -95,17 +110,20 @@ export function useRendering({ codec, image, recipe, dragging }: RenderingOption
         if (next.steps.length === 0) {
           await codec().put(of.image, null);
           show(next, 'original', 1, null);
+          void measure(of, of.proxy, []);
         } else {
           const { pixels, timing } = await timed(runPreview({ image: of.proxy, steps: stepsFor(next, scale) }));
+          const copy = { ...pixels, data: pixels.data.slice() };
           await codec().put(of.image, pixels);
           show(next, scale === 1 ? 'full' : 'preview', scale, timing);
+          void measure(of, copy, [copy.data.buffer]);
         }
       } catch (error) {
         fail(next, error);
       }
     }
     busy.current = false;
-  }, [codec, runPreview, show, fail]);
+  }, [codec, runPreview, show, fail, measure]);
 
   useEffect(() => {
     newest.current = wanted;
@@ -159,7 +177,14 @@ export function useRendering({ codec, image, recipe, dragging }: RenderingOption
     return { status: 'running', data, progress: { phase: 'compute', ratio: null, done: 0, total: null } };
   }, [job, image, rendered, ended, whole, dragging, full, preview]);
 
-  return { state, rendered: rendered?.image === image ? rendered : null, cancel, retry, preload: preview.preload };
+  return {
+    state,
+    tones: tones?.of === image ? tones.counts : null,
+    rendered: rendered?.image === image ? rendered : null,
+    cancel,
+    retry,
+    preload: preview.preload,
+  };
 }
 
 /** A picture without filters took no computing. */
