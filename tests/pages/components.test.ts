@@ -1,0 +1,126 @@
+// The components as visitors of the built Storybook meet them: what is requested, and a photograph from disk to disk.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { jpegOf } from './jpegOf';
+import { openBrowser, serveSite, type Site } from './site';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, '.cache/storybook');
+const temporary = mkdtempSync(join(tmpdir(), 'wasm-compute-pages-'));
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+let requests: string[];
+
+beforeAll(async () => {
+  execFileSync(
+    process.execPath,
+    ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  site = await serveSite(folder);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  rmSync(temporary, { recursive: true, force: true });
+});
+afterEach(() => page?.context().close());
+
+/** Opens a story, without what its play function would do. */
+async function open(id: string): Promise<void> {
+  page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+  requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=theme:light;locale:en`);
+}
+
+const modules = () =>
+  requests.filter((url) => url.endsWith('.wasm')).map((url) => url.replace(/.*\/([\w-]+)\.\w+-[^/]+$/, '$1'));
+const workers = () =>
+  requests.filter((url) => /\/(worker|codecWorker)-/.test(url)).map((url) => url.replace(/.*\/(\w+)-[^/]+$/, '$1'));
+
+/** The state of the component, when it is there. */
+const state = (wanted: string, timeout = 30_000) =>
+  page.locator(`#storybook-root [data-state=${wanted}]`).first().waitFor({ timeout });
+
+describe('requests', () => {
+  it('of the Calculator: none before the first key, then its own module once', async () => {
+    await open('components-calculator--default');
+    const field = page.getByRole('textbox', { name: 'Expression' });
+    await field.waitFor();
+    await page.waitForLoadState('networkidle');
+    expect([...modules(), ...workers()]).toStrictEqual([]);
+    await field.fill('0.1+0.2');
+    await field.press('Enter');
+    await state('success');
+    expect(modules()).toStrictEqual(['calculator']);
+    expect(workers()).toStrictEqual(['worker']);
+  });
+
+  it('of the MatrixPanel: none before Run, then its own module once', async () => {
+    await open('components-matrixpanel--default');
+    await page.getByRole('button', { name: 'Run' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect([...modules(), ...workers()]).toStrictEqual([]);
+    await page.getByRole('button', { name: 'Run' }).click();
+    await state('success');
+    expect(modules()).toStrictEqual(['matrix']);
+  });
+
+  it('of the ImageFilter: none before a picture, then its own module once', async () => {
+    await open('components-imagefilter--empty');
+    await page.getByRole('button', { name: /Choose, drop or paste/ }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect([...modules(), ...workers()]).toStrictEqual([]);
+    const file = join(temporary, 'small.jpg');
+    writeFileSync(file, await jpegOf(page, 300, 200));
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('list', { name: 'Add filter' }).getByRole('button', { name: 'Grayscale' }).click();
+    await page.locator('[data-quality=full]').first().waitFor();
+    expect(modules()).toStrictEqual(['image']);
+    expect(workers().sort()).toStrictEqual(['codecWorker', 'worker']);
+  });
+
+  it('of ten components: each module once', async () => {
+    await open('environments-ten-components--default');
+    // The story's own play function uses all ten.
+    await expect.poll(() => page.locator('[role=group][data-state=success]').count(), { timeout: 60_000 }).toBe(10);
+    expect(modules().sort()).toStrictEqual(['calculator', 'matrix']);
+  });
+});
+
+describe('a photograph of 24 megapixels', () => {
+  it('goes through grayscale, blur and sharpen to an exported file of its size', async () => {
+    await open('components-imagefilter--empty');
+    const file = join(temporary, 'photo.jpg');
+    writeFileSync(file, await jpegOf(page, 6000, 4000));
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    for (const name of ['Grayscale', 'Gaussian blur', 'Sharpen']) {
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      await page.getByRole('list', { name: 'Add filter' }).getByRole('button', { name, exact: true }).click();
+    }
+    await page.getByRole('group', { name: 'Gaussian blur' }).getByRole('spinbutton').first().fill('10');
+    await page.getByRole('group', { name: 'Gaussian blur' }).getByRole('spinbutton').first().press('Enter');
+    await page.locator('[data-quality=full][data-state=success]').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('button', { name: /^Export photo\.filtered/ }).click();
+    const saved = await (await download).path();
+    const bytes = readFileSync(saved);
+    expect((await download).suggestedFilename()).toMatch(/^photo\.filtered\./);
+    const size = await page.evaluate(async (data) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+      return [bitmap.width, bitmap.height];
+    }, bytes.toString('base64'));
+    expect(size).toStrictEqual([6000, 4000]);
+  });
+});
