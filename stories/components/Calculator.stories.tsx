@@ -5,6 +5,8 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 const meta = {
   title: 'Components/Calculator',
   component: Calculator,
+  // Calculator.mdx is its page.
+  tags: ['!autodocs'],
 } satisfies Meta<typeof Calculator>;
 
 export default meta;

@@ -7,11 +7,9 @@ import { useLocale, useMessages } from '../shared/Localization.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import { collapsed, valueText, writeValue } from './formatResult.js';
+import { calculatorLimits } from './limits.js';
 import { calculatorMessages } from './messages.js';
 import { recurringDecimal, withExponent, type Notation } from './notation.js';
-
-/** Longer values are collapsed until the reader asks for all digits. */
-const longestShown = 120;
 
 function Value({
   value,
@@ -36,7 +34,7 @@ function Value({
       </span>
     );
   }
-  const short = all ? undefined : collapsed(value.plain, longestShown);
+  const short = all ? undefined : collapsed(value.plain, calculatorLimits.shownLength);
   if (short !== undefined)
     return (
       <>
@@ -59,7 +57,7 @@ function Value({
 /** How large a value may be written, by its characters. */
 function sizeOf(value: Evaluation | null, locale: string): 's' | 'm' | 'l' | 'xl' {
   if (!value) return 's';
-  const { length } = writeValue(collapsed(value.plain, longestShown) ?? value.plain, locale);
+  const { length } = writeValue(collapsed(value.plain, calculatorLimits.shownLength) ?? value.plain, locale);
   return length <= 11 ? 's' : length <= 20 ? 'm' : length <= 44 ? 'l' : 'xl';
 }
 
@@ -84,7 +82,7 @@ export function Result({ notation = 'auto', className }: ResultProps) {
   const stale = result === null && shown !== null;
   const fractionable = shown?.fraction !== undefined && shown.fraction.d !== 1n;
   const as = fractionable ? form : 'decimal';
-  const long = shown !== null && collapsed(shown.plain, longestShown) !== undefined;
+  const long = shown !== null && collapsed(shown.plain, calculatorLimits.shownLength) !== undefined;
   const all = long && expanded === result;
   const exact = shown !== null && (shown.exact || as === 'fraction');
   const sign = exact ? '=' : '≈';

@@ -8,13 +8,11 @@ import { useMessages } from '../shared/Localization.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import type { TapeEntry } from './calculatorState.js';
+import { calculatorLimits } from './limits.js';
 import { calculatorMessages } from './messages.js';
 import { TapeRow } from './TapeRow.js';
 
 const VirtualTape = lazy(() => import('./VirtualTape.js'));
-
-/** Rows up to which the whole list is in the document. */
-const longestPlain = 60;
 
 export interface TapeProps {
   className?: string;
@@ -50,8 +48,12 @@ export function Tape({ className }: TapeProps) {
       </header>
       {empty ? (
         <p className="wc-calc-tape-empty wc-muted">{t('tapeEmpty')}</p>
-      ) : tape.length > longestPlain ? (
-        <Suspense fallback={<PlainTape entries={tape.slice(0, longestPlain)} count={tape.length} label={t('tape')} />}>
+      ) : tape.length > calculatorLimits.tapePlainRows ? (
+        <Suspense
+          fallback={
+            <PlainTape entries={tape.slice(0, calculatorLimits.tapePlainRows)} count={tape.length} label={t('tape')} />
+          }
+        >
           <VirtualTape entries={tape} label={t('tape')} />
         </Suspense>
       ) : (

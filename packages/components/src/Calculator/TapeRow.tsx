@@ -8,10 +8,8 @@ import { useLocale, useMessages } from '../shared/Localization.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import type { TapeEntry } from './calculatorState.js';
 import { answerText, collapsed, valueText } from './formatResult.js';
+import { calculatorLimits } from './limits.js';
 import { calculatorMessages } from './messages.js';
-
-/** Longer values show their ends. */
-const longestOnTape = 24;
 
 export interface TapeRowProps {
   entry: TapeEntry;
@@ -28,7 +26,7 @@ export function TapeRow({ entry, place, count, style }: TapeRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const { expression, result } = entry;
   const full = valueText(result.plain, locale);
-  const short = collapsed(result.plain, longestOnTape);
+  const short = collapsed(result.plain, calculatorLimits.tapeValueLength);
   const answer = answerText(result);
 
   function remove() {

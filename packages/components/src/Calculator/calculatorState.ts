@@ -4,7 +4,8 @@
  */
 import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import type { Variant } from '@wasm-compute/engine';
-import { continuesValue, deleteBackward, insertText, longestExpression, negate, type Draft } from './expressionText.js';
+import { continuesValue, deleteBackward, insertText, negate, type Draft } from './expressionText.js';
+import { calculatorLimits } from './limits.js';
 
 /** One committed calculation. */
 export interface TapeEntry {
@@ -35,9 +36,6 @@ export interface CalculatorState extends Moment {
   readonly typing: 'word' | 'other' | null;
 }
 
-/** Steps of undo. */
-const longestPast = 200;
-
 export function initialState(
   text = '',
   tape: readonly TapeEntry[] = [],
@@ -61,7 +59,7 @@ function step(state: CalculatorState, change: Partial<Moment>, rest: Partial<Cal
   return {
     ...state,
     ...change,
-    past: [...state.past, { draft, tape, memory }].slice(-longestPast),
+    past: [...state.past, { draft, tape, memory }].slice(-calculatorLimits.undoSteps),
     future: [],
     answer: null,
     recalled: null,
@@ -81,7 +79,7 @@ export function select(state: CalculatorState, start: number, end: number): Calc
 export function edit(state: CalculatorState, next: Draft): CalculatorState {
   const { draft, answer } = state;
   if (next.text === draft.text) return select(state, next.start, next.end);
-  if (next.text.length > longestExpression && next.text.length > draft.text.length) return state;
+  if (next.text.length > calculatorLimits.expressionLength && next.text.length > draft.text.length) return state;
   if (answer !== null && next.text.startsWith(draft.text) && draft.text !== '')
     return goOn(state, answer, next.text.slice(draft.text.length));
   const added = next.text.length - draft.text.length;

@@ -7,9 +7,6 @@ export interface Draft {
   readonly end: number;
 }
 
-/** The kernel's limit of characters. */
-export const longestExpression = 10_000;
-
 const signs: Readonly<Record<string, string>> = {
   '*': '×',
   '·': '×',

@@ -13,4 +13,5 @@ export {
 export type { Notation } from './notation.js';
 export type { TapeEntry } from './calculatorState.js';
 export { basicLayout, memoryRow, scientificLayout, type CalculatorKey, type KeyLayout } from './keys.js';
+export { calculatorLimits } from './limits.js';
 export { calculatorMessages } from './messages.js';

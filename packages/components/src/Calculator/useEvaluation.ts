@@ -12,6 +12,7 @@ import {
 } from '@wasm-compute/engine';
 import { evaluate, type EvaluateInput, type Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import { useWasmCompute } from '@wasm-compute/react';
+import { calculatorLimits } from './limits.js';
 
 export type EvaluationSettings = Omit<EvaluateInput, 'expression'>;
 
@@ -33,9 +34,6 @@ export interface EvaluationOptions {
   previewAfterMs: number | null;
 }
 
-/** A preview gives up after this long; the answer itself has the calculator's own limit. */
-const previewLimitMs = 2000;
-
 export function useEvaluation({ settings, timeoutMs, previewAfterMs }: EvaluationOptions) {
   const {
     run: runJob,
@@ -44,7 +42,7 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
     ...job
   } = useWasmCompute(evaluate, { keepPrevious: true, timeoutMs });
   const { run: runPreview, cancel: cancelPreview } = useWasmCompute(evaluate, {
-    timeoutMs: previewLimitMs,
+    timeoutMs: calculatorLimits.previewMs,
     priority: 'low',
   });
   const { run: runAside } = useWasmCompute(evaluate, { timeoutMs });
