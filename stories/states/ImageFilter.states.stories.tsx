@@ -10,7 +10,7 @@ const meta = {
   title: 'States/ImageFilter',
   component: ImageFilter,
   parameters: { layout: 'padded' },
-  args: { defaultRecipe: { version: 1, steps: [{ type: 'grayscale' }, { type: 'blur', values: { sigma: 4 } }] } },
+  args: { defaultRecipe: { version: 1, steps: [{ type: 'grayscale' }] } },
 } satisfies Meta<typeof ImageFilter>;
 
 export default meta;
@@ -18,23 +18,28 @@ type Story = StoryObj<typeof meta>;
 
 const rootOf = (canvasElement: HTMLElement) => canvasElement.querySelector<HTMLElement>('.wc-image-filter')!;
 
-/** Turns the colours round: an answer without WebAssembly. */
-function answer({ image }: PipelineInput) {
-  const data = Uint8ClampedArray.from(image.data, (value, i) => (i % 4 === 3 ? value : 255 - value));
+const greyOf = (data: PipelineInput['image']['data'], at: number) =>
+  Math.round(0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!);
+
+/** The fake engine's answer: the picture in grey. */
+function grey({ image }: PipelineInput) {
+  const data = Uint8ClampedArray.from(image.data, (value, i) =>
+    i % 4 === 3 ? value : greyOf(image.data, i - (i % 4)),
+  );
   return { width: image.width, height: image.height, data };
 }
-const emptyCounts = () => ({
-  red: new Uint32Array(256),
-  green: new Uint32Array(256),
-  blue: new Uint32Array(256),
-  luma: new Uint32Array(256),
-});
+
+function counts({ image }: Pick<PipelineInput, 'image'>) {
+  const luma = new Uint32Array(256);
+  for (let at = 0; at < image.data.length; at += 4) luma[greyOf(image.data, at)]! += 1;
+  return { red: luma, green: luma, blue: luma, luma };
+}
 
 /** A story with an opened picture that waits until the component stands in the state. */
 function frozen(state: string, engine: FakeEngineOptions): Story {
   return {
     parameters: { engine },
-    loaders: [async () => ({ source: await samplePhoto(480, 320) })],
+    loaders: [async () => ({ source: await samplePhoto(720, 480) })],
     render: (args, { loaded }) => <ImageFilter {...args} source={(loaded as { source: File }).source} />,
     play: async ({ canvasElement }) => {
       await waitFor(() => expect(rootOf(canvasElement)).toHaveAttribute('data-open'), { timeout: 20_000 });
@@ -58,7 +63,7 @@ export const Queued: Story = frozen('queued', { scenario: { status: 'queued', po
 export const Running: Story = frozen('running', { scenario: { status: 'running', ratio: 0.42 } });
 
 export const Success: Story = frozen('success', {
-  answers: { 'image/pipeline': answer, 'image/histogram': emptyCounts },
+  answers: { 'image/pipeline': grey, 'image/histogram': counts },
 });
 
 /** The sentence stands over the picture, with Retry beside it. */

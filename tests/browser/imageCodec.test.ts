@@ -17,13 +17,10 @@ afterEach(() => {
 describe('the codec worker', () => {
   it('opens a 24-megapixel JPEG, gives a proxy and all pixels, and encodes it at full size', async () => {
     const file = await paintedFile(6000, 4000, 'image/jpeg', 'photo.jpg');
-    const t0 = performance.now();
     const opened = await codec.open(file, options);
-    const t1 = performance.now();
     expect(opened).toMatchObject({ width: 6000, height: 4000, format: 'jpeg', orientation: 1, hasAlpha: false });
     expect(opened.proxy.width * opened.proxy.height).toBeLessThanOrEqual(1.51e6);
     const full = await codec.full(opened.image);
-    const t2 = performance.now();
     expect(full.data.length).toBe(6000 * 4000 * 4);
     await codec.put(opened.image, full);
     const bitmap = await codec.view(opened.image, {
@@ -33,10 +30,8 @@ describe('the codec worker', () => {
       height: 600,
       pixelated: false,
     });
-    const t3 = performance.now();
     expect([bitmap.width, bitmap.height]).toEqual([900, 600]);
     const { blob } = await codec.encode(opened.image, { type: 'image/jpeg', quality: 0.9, background: '#fff' });
-    console.log('open', t1 - t0, 'full', t2 - t1, 'view', t3 - t2, 'encode', performance.now() - t3);
     expect(blob.type).toBe('image/jpeg');
     const again = await createImageBitmap(blob);
     expect([again.width, again.height]).toEqual([6000, 4000]);
@@ -76,6 +71,6 @@ describe('the codec worker', () => {
   it('rejects what is under way when it is disposed', async () => {
     const opening = codec.open(await paintedFile(60, 40, 'image/png', 'a.png'), options);
     codec.dispose();
-    await expect(opening).rejects.toMatchObject({ code: 'image/worker-failed' });
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -22,7 +22,9 @@ export function Status() {
   const quality = () => {
     if (opening !== null) return t('opening', { name: opening });
     if (exporting) return t('exporting');
-    if (!rendered || state.status === 'error' || state.status === 'cancelled') return status(state);
+    // What went wrong stands over the picture.
+    if (state.status === 'error') return shared('state.error');
+    if (!rendered || state.status === 'cancelled') return status(state);
     if (rendered.quality === 'original') return t('original');
     if (rendered.quality === 'preview') return t('preview', { percent: formats.percent(rendered.scale) });
     return t('fullResolution');

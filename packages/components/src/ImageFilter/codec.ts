@@ -20,7 +20,7 @@ export interface OpenOptions {
   readonly proxyPixels: number;
 }
 
-/** Decodes, keeps and encodes pictures away from the page. Every promise rejects with an ImageFilterError. */
+/** Decodes, keeps and encodes pictures away from the page. Every promise rejects with an ImageFilterError, or an AbortError after `dispose`. */
 export interface Codec {
   open(blob: Blob, options: OpenOptions): Promise<OpenedImage>;
   /** A copy of all pixels; the caller owns the buffer. */
@@ -29,13 +29,13 @@ export interface Codec {
   put(image: number, pixels: Pixels | null): Promise<unknown>;
   view(image: number, request: ViewRequest): Promise<ImageBitmap>;
   encode(image: number, request: EncodeRequest): Promise<Encoded>;
-  /** Ends the worker; what is under way rejects. */
+  /** Ends the worker; what is under way rejects with an AbortError. */
   dispose(): void;
 }
 
 interface Waiting {
   resolve(answer: never): void;
-  reject(error: ImageFilterError): void;
+  reject(reason: unknown): void;
 }
 
 export function createCodec(): Codec {
@@ -43,18 +43,19 @@ export function createCodec(): Codec {
   let calls = 0;
   let worker: Worker | null = null;
 
-  const stop = () => {
+  const stop = (reason: unknown) => {
     worker?.terminate();
     worker = null;
-    const error = new ImageFilterError(imageIssue('image/worker-failed'));
-    for (const { reject } of waiting.values()) reject(error);
+    const ended = [...waiting.values()];
     waiting.clear();
+    for (const { reject } of ended) reject(reason);
   };
+  const fail = () => stop(new ImageFilterError(imageIssue('image/worker-failed')));
 
   const start = (): Worker => {
     const started = new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' });
-    started.addEventListener('error', stop);
-    started.addEventListener('messageerror', stop);
+    started.addEventListener('error', fail);
+    started.addEventListener('messageerror', fail);
     started.addEventListener('message', ({ data }: MessageEvent<CodecReply>) => {
       const call = waiting.get(data.id);
       waiting.delete(data.id);
@@ -72,7 +73,7 @@ export function createCodec(): Codec {
         worker ??= start();
         worker.postMessage({ id: calls, call, args } as CodecRequest, transfer);
       } catch {
-        stop();
+        fail();
       }
     });
 
@@ -82,6 +83,6 @@ export function createCodec(): Codec {
     put: (image, pixels) => ask('put', { image, pixels }, pixels ? [pixels.data.buffer] : []),
     view: (image, request) => ask('view', { image, ...request }),
     encode: (image, request) => ask('encode', { image, ...request }),
-    dispose: stop,
+    dispose: () => stop(new DOMException('The codec was disposed.', 'AbortError')),
   };
 }

@@ -72,10 +72,11 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
       const mine = (turn.current += 1);
       const name = nameOf(one);
       setState((before) => ({ ...before, opening: name, issue: null }));
+      const previous = last.current;
+      last.current = one;
       try {
         const used = codec();
         const image = await used.open(await load(one), { name, maxPixels, proxyPixels: previewPixels });
-        last.current = one;
         opened.current = used;
         const note = several
           ? imageIssue('image/multiple-files', {}, 'info')
@@ -88,7 +89,9 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
         if (note) listeners.current.onIssue?.(note);
         return image;
       } catch (error) {
-        if (mine !== turn.current) return null;
+        // Ended with the component: opened again when it is shown again.
+        if (error instanceof DOMException || mine !== turn.current) return null;
+        last.current = previous;
         const issue = error instanceof ImageFilterError ? error.issue : imageIssue('image/worker-failed');
         setState((before) => ({ ...before, opening: null, issue }));
         listeners.current.onIssue?.(issue);
