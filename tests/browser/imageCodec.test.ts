@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createCodec, type Codec } from '../../packages/components/src/ImageFilter/codec.js';
 import { claimingPng } from '../../stories/samples/claimingPng';
-import { paintedFile } from './imageFiles.js';
+import { paintedFile, turnedJpeg } from './imageFiles.js';
 
 const options = { name: 'photo', maxPixels: 1e8, proxyPixels: 1.5e6 };
 let codec: Codec;
@@ -50,6 +50,25 @@ describe('the codec worker', () => {
   it.each(['image/jpeg', 'image/png', 'image/webp'])('refuses a truncated %s', async (type) => {
     const file = await paintedFile(600, 400, type, 'half');
     await expect(codec.open(file.slice(0, file.size / 2), options)).rejects.toMatchObject({ code: 'image/corrupt' });
+  });
+
+  // Where the red quarter of a 16 × 8 picture lies after turning: orientation → [width, height, x, y] of its middle.
+  it.each([
+    [1, [16, 8, 4, 2]],
+    [2, [16, 8, 12, 2]],
+    [3, [16, 8, 12, 6]],
+    [4, [16, 8, 4, 6]],
+    [5, [8, 16, 2, 4]],
+    [6, [8, 16, 6, 4]],
+    [7, [8, 16, 6, 12]],
+    [8, [8, 16, 2, 12]],
+  ] as const)('turns a JPEG by its EXIF orientation %i', async (orientation, [width, height, x, y]) => {
+    const opened = await codec.open(await turnedJpeg(orientation), options);
+    expect(opened).toMatchObject({ width, height, orientation });
+    const { data } = await codec.full(opened.image);
+    const at = (y * width + x) * 4;
+    expect(data[at]).toBeGreaterThan(200);
+    expect(data[at + 2]).toBeLessThan(60);
   });
 
   it('keeps the picture opened before when the next is refused', async () => {

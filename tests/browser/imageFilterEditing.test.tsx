@@ -2,7 +2,7 @@ import { createEngine, type Engine } from '@wasm-compute/engine';
 import type { Recipe, RecipeInput } from '@wasm-compute/components/image-filter';
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportFile, pixelOf, plainFile, settled, showImageFilter } from './showImageFilter.js';
 
 let engine: Engine;
@@ -10,6 +10,7 @@ beforeAll(() => {
   engine = createEngine();
 });
 afterAll(() => engine.dispose());
+afterEach(() => vi.restoreAllMocks());
 
 const three: RecipeInput = {
   version: 1,
@@ -68,6 +69,50 @@ describe('the list of filters', () => {
     await userEvent.click(ui.getByRole('checkbox', { name: 'Invert' }));
     await waitFor(() => expect(shown.root).not.toHaveAttribute('data-quality'));
     expect(await pixelOf((await exportFile(shown)).blob, 4, 4)).toEqual([200, 100, 50, 255]);
+  });
+});
+
+describe('the recipe as text', () => {
+  it('is taken from the clipboard, as one step of undo', async () => {
+    const { shown, ui } = await open(three);
+    vi.spyOn(navigator.clipboard, 'readText').mockResolvedValue('{"version":1,"steps":[{"type":"sepia"}]}');
+    await userEvent.click(ui.getByRole('button', { name: 'More' }));
+    await userEvent.click(ui.getByRole('button', { name: 'Paste recipe' }));
+    await waitFor(() => expect(names(shown.root)).toEqual(['Sepia']));
+    await userEvent.click(ui.getByRole('button', { name: 'Undo' }));
+    expect(names(shown.root)).toHaveLength(3);
+  });
+
+  it.each([
+    ['no recipe', 'hello', 'image/bad-recipe', 'This is not a recipe. Nothing was changed.'],
+    [
+      'an unknown filter',
+      '{"version":1,"steps":[{"type":"sepia"},{"type":"foo"}]}',
+      'image/bad-recipe',
+      'Step 2: unknown filter "foo". Recipe not applied.',
+    ],
+    [
+      'a value out of range',
+      '{"version":1,"steps":[{"type":"sepia","values":{"amount":-1}}]}',
+      'image/param-range',
+      '"amount" must be 0 to 100.',
+    ],
+  ])('changes nothing when it is %s, and says so', async (_, text, code, sentence) => {
+    const { shown, ui } = await open(three);
+    vi.spyOn(navigator.clipboard, 'readText').mockResolvedValue(text);
+    await userEvent.click(ui.getByRole('button', { name: 'More' }));
+    await userEvent.click(ui.getByRole('button', { name: 'Paste recipe' }));
+    expect(await ui.findByRole('alert')).toHaveTextContent(sentence);
+    expect(shown.root).toHaveAttribute('data-issue', code);
+    expect(names(shown.root)).toHaveLength(3);
+  });
+
+  it('says when the clipboard is closed', async () => {
+    const { ui } = await open(three);
+    vi.spyOn(navigator.clipboard, 'readText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    await userEvent.click(ui.getByRole('button', { name: 'More' }));
+    await userEvent.click(ui.getByRole('button', { name: 'Paste recipe' }));
+    expect(await ui.findByRole('alert')).toHaveTextContent('Clipboard access was refused.');
   });
 });
 

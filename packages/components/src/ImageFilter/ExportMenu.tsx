@@ -93,6 +93,7 @@ export function ExportMenu() {
           }
           onClick={() => void onExport()}
         >
+          <Icon name="download" />
           <span className="wc-if-file">{file}</span>
         </button>
       </div>

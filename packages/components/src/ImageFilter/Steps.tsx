@@ -10,6 +10,7 @@ import { Histogram } from './Histogram.js';
 import { useImageFilterContext } from './ImageFilterContext.js';
 import { imageFilterMessages } from './messages.js';
 import { maxSteps } from './recipe.js';
+import { RecipeMenu } from './RecipeMenu.js';
 import { StepItem } from './StepItem.js';
 import { useFilterTexts } from './useFilterTexts.js';
 
@@ -52,27 +53,36 @@ export function Steps() {
     <section className="wc-if-filters" aria-label={t('filters')}>
       <div className="wc-if-filters-head">
         <h3>{t('filters')}</h3>
-        <Popover
-          label={
-            <>
-              <Icon name="plus" />
-              {t('add')}
-            </>
-          }
-          kind="quiet"
-          size="small"
-          disabled={count >= maxSteps}
-        >
-          <ul aria-label={t('add')}>
-            {filterControls.map(({ type }) => (
-              <li key={type}>
-                <button type="button" className="wc-button" data-size="small" data-close="" onClick={() => onAdd(type)}>
-                  {texts.filter(type)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Popover>
+        <div className="wc-if-head-actions">
+          <Popover
+            label={
+              <>
+                <Icon name="plus" />
+                {t('add')}
+              </>
+            }
+            kind="quiet"
+            size="small"
+            disabled={count >= maxSteps}
+          >
+            <ul aria-label={t('add')}>
+              {filterControls.map(({ type }) => (
+                <li key={type}>
+                  <button
+                    type="button"
+                    className="wc-button"
+                    data-size="small"
+                    data-close=""
+                    onClick={() => onAdd(type)}
+                  >
+                    {texts.filter(type)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Popover>
+          <RecipeMenu />
+        </div>
       </div>
       {count === 0 && <p className="wc-if-none wc-muted">{t('noFilters')}</p>}
       <ol ref={list} className="wc-if-steps">

@@ -60,7 +60,7 @@ export function Viewer() {
         <IconButton
           icon="compare"
           label={t('compare')}
-          aria-pressed={comparing}
+          aria-pressed={image !== null && comparing}
           disabled={!image}
           onClick={() => setComparing(!comparing)}
         />

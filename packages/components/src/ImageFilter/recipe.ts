@@ -177,7 +177,7 @@ export function parseRecipe(value: unknown, filters: readonly FilterShape[]): Re
     const values = step['values'] ?? {};
     if (!isRecord(values)) throw bad(at, 'values must be an object');
     const unknown = Object.keys(values).find((name) => !Object.hasOwn(filter.params, name));
-    if (unknown !== undefined) throw bad(at, `${type} has no value "${unknown}"`, { filter: type, name: unknown });
+    if (unknown !== undefined) throw bad(at, `${type} has no value "${unknown}"`, { name: unknown });
     const parsed = Object.fromEntries(
       Object.entries(filter.params).map(([name, param]) => [name, parseValue(param, values[name], name, at)]),
     );

@@ -1,13 +1,23 @@
 'use client';
 /** ImageFilter without its looks: opening, recipe, rendering, export. */
-import { isPending, type ComputeState } from '@wasm-compute/engine';
+import { ComputeError, isPending, type ComputeState } from '@wasm-compute/engine';
 import type { Histogram } from '@wasm-compute/engine/kernels/image/histogram';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Codec } from './codec.js';
 import type { OpenedImage } from './codecProtocol.js';
-import { filterControl } from './filters/index.js';
-import type { ImageIssue } from './imageIssue.js';
-import { addStep, moveStep, removeStep, setValue, toggleStep, type ParamValue, type Recipe } from './recipe.js';
+import { filterControl, filterControls } from './filters/index.js';
+import { imageIssue, type ImageCode, type ImageIssue } from './imageIssue.js';
+import {
+  addStep,
+  emptyRecipe,
+  moveStep,
+  parseRecipe,
+  removeStep,
+  setValue,
+  toggleStep,
+  type ParamValue,
+  type Recipe,
+} from './recipe.js';
 import { useCodec } from './useCodec.js';
 import { useExport, type Exported, type ExportOptions } from './useExport.js';
 import { useImageSource, type ImageSource, type SourceOptions } from './useImageSource.js';
@@ -39,6 +49,8 @@ export interface ImageFilterApi {
   readonly canRedo: boolean;
   /** Opens a picture, or the first of several. A refused one leaves the last one open and gives null. */
   open(source: ImageSource | readonly Blob[]): Promise<OpenedImage | null>;
+  /** Says something in the place of refusals. */
+  tell(issue: ImageIssue): void;
   dismissIssue(): void;
   addStep(type: string, at?: number): void;
   removeStep(id: string): void;
@@ -48,6 +60,9 @@ export interface ImageFilterApi {
   /** Between these two a value is held: previews only, and one step of undo. */
   beginDrag(): void;
   endDrag(): void;
+  removeAllSteps(): void;
+  /** Replaces the recipe by one from outside. A bad one changes nothing, is told as an issue, and gives false. */
+  importRecipe(value: unknown): boolean;
   undo(): void;
   redo(): void;
   cancel(): void;
@@ -68,6 +83,12 @@ const opening = (data: Rendered | null): ComputeState<Rendered> => ({
 
 /** Milliseconds. */
 const settleMs = 800;
+
+/** A refused recipe as an issue: its code, and of its facts those that can stand in a sentence. */
+function issueOf({ code, detail }: ComputeError): ImageIssue {
+  const facts = Object.entries(detail).filter(([, fact]) => typeof fact === 'string' || typeof fact === 'number');
+  return imageIssue(code as ImageCode, Object.fromEntries(facts) as ImageIssue['params']);
+}
 
 export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi {
   const codec = useCodec();
@@ -108,6 +129,7 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
         clearTimeout(rest.current);
         if (!held.current) rest.current = setTimeout(actions.settle, settleMs);
       },
+      removeAllSteps: () => actions.change((now) => (now.steps.length === 0 ? now : emptyRecipe), 'reset'),
       beginDrag() {
         held.current = true;
         clearTimeout(rest.current);
@@ -122,6 +144,22 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
       redo: actions.redo,
     }),
     [actions],
+  );
+
+  const { tell } = source;
+  const importRecipe = useCallback(
+    (value: unknown) => {
+      try {
+        const parsed = parseRecipe(value, filterControls);
+        actions.change(() => parsed, 'import');
+        return true;
+      } catch (error) {
+        if (!(error instanceof ComputeError)) throw error;
+        tell(issueOf(error));
+        return false;
+      }
+    },
+    [actions, tell],
   );
 
   const stopped = failure !== undefined;
@@ -145,7 +183,9 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
     exporting,
     canUndo,
     canRedo,
+    importRecipe,
     open: source.open,
+    tell,
     dismissIssue: source.dismiss,
     cancel: rendering.cancel,
     retry,
