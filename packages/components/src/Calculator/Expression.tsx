@@ -79,7 +79,7 @@ export const Expression = forwardRef<HTMLInputElement, ExpressionProps>(function
     'aria-label': t('expression'),
     'aria-invalid': error && span ? true : undefined,
     'aria-errormessage': error ? ids.issue : undefined,
-    'aria-describedby': ids.issue,
+    'aria-describedby': error ? ids.issue : undefined,
     'data-area': 'input',
     placeholder: t('placeholder'),
     readOnly: options.readOnly,

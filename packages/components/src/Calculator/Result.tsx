@@ -6,7 +6,7 @@ import { IconButton } from '../shared/IconButton.js';
 import { useLocale, useMessages } from '../shared/Localization.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
-import { collapsed, valueText, writeValue } from './formatResult.js';
+import { collapsed, writeValue, type WrittenValue } from './formatResult.js';
 import { calculatorLimits } from './limits.js';
 import { calculatorMessages } from './messages.js';
 import { recurringDecimal, withExponent, type Notation } from './notation.js';
@@ -24,13 +24,25 @@ function Value({
 }) {
   const t = useMessages(calculatorMessages);
   if (as === 'fraction' && value.fraction) {
-    const { n, d } = value.fraction;
-    const [above, below] = [valueText(String(n), locale), valueText(String(d), locale)];
+    const most = isLong(value, as) && !all ? calculatorLimits.tapeValueLength : Infinity;
+    const write = (part: bigint) => writeValue(collapsed(String(part), most) ?? String(part), locale);
+    const [above, below] = [write(value.fraction.n), write(value.fraction.d)];
+    // What would be wider than the display is written in one line, which can break.
+    if (Math.max(above.length, below.length) > longestStacked)
+      return (
+        <>
+          <Pieces value={above} /> / <Pieces value={below} />
+        </>
+      );
     return (
       <span className="wc-calc-fraction">
-        <span>{above}</span>
+        <span>
+          <Pieces value={above} />
+        </span>
         <span className="wc-hidden">/</span>
-        <span>{below}</span>
+        <span>
+          <Pieces value={below} />
+        </span>
       </span>
     );
   }
@@ -41,23 +53,38 @@ function Value({
         {short} <small>({t('digits', { n: value.digits })})</small>
       </>
     );
-  return (
-    <>
-      {writeValue(value.plain, locale).pieces.map(({ text, power }, i) => (
-        <Fragment key={i}>
-          {text}
-          {power !== undefined && <sup>{power}</sup>}
-          <wbr />
-        </Fragment>
-      ))}
-    </>
-  );
+  return <Pieces value={writeValue(value.plain, locale)} />;
+}
+
+function Pieces({ value }: { value: WrittenValue }) {
+  return value.pieces.map(({ text, power }, i) => (
+    <Fragment key={i}>
+      {text}
+      {power !== undefined && <sup>{power}</sup>}
+      <wbr />
+    </Fragment>
+  ));
+}
+
+/** Digits of a numerator or denominator up to which they stand on top of each other. */
+const longestStacked = 20;
+
+/** Whether a value is collapsed until the reader asks for all of it. */
+function isLong(value: Evaluation, as: 'decimal' | 'fraction'): boolean {
+  const { fraction, plain } = value;
+  const length = as === 'fraction' && fraction ? String(fraction.n).length + String(fraction.d).length : plain.length;
+  return length > calculatorLimits.shownLength;
 }
 
 /** How large a value may be written, by its characters. */
-function sizeOf(value: Evaluation | null, locale: string): 's' | 'm' | 'l' | 'xl' {
+function sizeOf(value: Evaluation | null, locale: string, as: 'decimal' | 'fraction'): 's' | 'm' | 'l' | 'xl' {
   if (!value) return 's';
-  const { length } = writeValue(collapsed(value.plain, calculatorLimits.shownLength) ?? value.plain, locale);
+  if (as === 'fraction' && value.fraction) {
+    const length = Math.max(String(value.fraction.n).length, String(value.fraction.d).length);
+    return length <= 8 ? 'm' : length <= longestStacked || isLong(value, as) ? 'l' : 'xl';
+  }
+  if (isLong(value, as)) return 'm';
+  const { length } = writeValue(value.plain, locale);
   return length <= 11 ? 's' : length <= 20 ? 'm' : length <= 44 ? 'l' : 'xl';
 }
 
@@ -82,7 +109,7 @@ export function Result({ notation = 'auto', className }: ResultProps) {
   const stale = result === null && shown !== null;
   const fractionable = shown?.fraction !== undefined && shown.fraction.d !== 1n;
   const as = fractionable ? form : 'decimal';
-  const long = shown !== null && collapsed(shown.plain, calculatorLimits.shownLength) !== undefined;
+  const long = shown !== null && isLong(shown, as);
   const all = long && expanded === result;
   const exact = shown !== null && (shown.exact || as === 'fraction');
   const sign = exact ? '=' : '≈';
@@ -92,7 +119,7 @@ export function Result({ notation = 'auto', className }: ResultProps) {
     <div className={joinClasses('wc-calc-result', className)} data-expanded={all ? '' : undefined}>
       <div
         className={joinClasses('wc-calc-value wc-math wc-fade', stale && 'wc-stale')}
-        data-size={all ? 'xl' : as === 'fraction' ? 'm' : sizeOf(shown, locale)}
+        data-size={all ? 'xl' : sizeOf(shown, locale, as)}
         data-preview={shown !== null && !committed ? '' : undefined}
         aria-busy={pending}
         tabIndex={all ? 0 : undefined}

@@ -7,7 +7,7 @@ export const calculatorLimits = {
   /** Brackets, functions and powers that may be open at once. */
   expressionDepth: deepestExpression,
   /** Characters of a result that are shown before it is collapsed. */
-  shownLength: 120,
+  shownLength: 104,
   /** Characters of a result on the tape before it is collapsed. */
   tapeValueLength: 24,
   /** Rows of the tape up to which all of them are in the document. */
