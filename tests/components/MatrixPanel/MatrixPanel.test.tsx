@@ -39,6 +39,7 @@ describe('MatrixPanel', () => {
     ['Entrywise', ['5', '12', '21', '32']],
     ['Transpose', ['1', '3', '2', '4']],
     ['Scale', ['2', '4', '6', '8']],
+    ['Power', ['7', '10', '15', '22']],
     ['Solve', ['−3', '−4', '4', '5']],
     ['Inverse', ['−2', '1', '1.5', '−0.5']],
   ])('computes %s and verifies it', async (operation, expected) => {
@@ -72,7 +73,7 @@ describe('MatrixPanel', () => {
     choose('Inverse');
     fireEvent.click(run());
     await state('error');
-    expect(panel.getAllByText(/A is singular/).length).toBeGreaterThan(0);
+    expect(panel.getByText(/A is singular/)).toBeInTheDocument();
     expect(panel.queryByRole('grid', { name: /^Result/ })).toBeNull();
   });
 
@@ -151,7 +152,7 @@ describe('MatrixPanel', () => {
     expect(panel.getByRole('radio', { name: '行列式' })).toBeInTheDocument();
     fireEvent.click(run());
     await state('error');
-    expect(panel.getAllByText('A 是奇异矩阵:不可逆,AX = B 没有唯一解。').length).toBeGreaterThan(0);
+    expect(panel.getByText('A 是奇异矩阵:不可逆,AX = B 没有唯一解。')).toBeInTheDocument();
   });
 
   it('leaves matrices alone when it is read-only', async () => {

@@ -5,7 +5,6 @@ import { sharedMessages } from '../shared/messages.js';
 import { StatusStrip } from '../shared/StatusStrip.js';
 import { matrixPanelMessages } from './messages.js';
 import { useMatrixJob, useMatrixPanelContext } from './MatrixPanelContext.js';
-import { useIssueText } from '../shared/issueText.js';
 
 export function PanelFoot() {
   const { editing } = useMatrixPanelContext();
@@ -13,7 +12,6 @@ export function PanelFoot() {
   const t = useMessages(matrixPanelMessages);
   const shared = useMessages(sharedMessages);
   const formats = useFormats();
-  const issueText = useIssueText(matrixPanelMessages);
   const timing = outcome?.timing;
   const rate =
     outcome?.gflops != null
@@ -23,6 +21,7 @@ export function PanelFoot() {
     timing && (compute.status === 'success' || compute.status === 'idle')
       ? [rate, shared(`variant.${timing.variant}`), formats.duration(timing.totalMs)].filter(Boolean).join(' · ')
       : undefined;
-  const text = editing.working ? t('working') : compute.status === 'error' ? issueText(compute.error) : undefined;
+  // The reason of an error stands in the result's place.
+  const text = editing.working ? t('working') : compute.status === 'error' ? shared('state.error') : undefined;
   return <StatusStrip state={compute} {...(text !== undefined && { children: text })} end={end} />;
 }

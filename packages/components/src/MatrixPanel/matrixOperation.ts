@@ -6,6 +6,7 @@ import { hadamard } from '@wasm-compute/engine/kernels/matrix/hadamard';
 import { inverse } from '@wasm-compute/engine/kernels/matrix/inverse';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { norm } from '@wasm-compute/engine/kernels/matrix/norm';
+import { power } from '@wasm-compute/engine/kernels/matrix/power';
 import { scale } from '@wasm-compute/engine/kernels/matrix/scale';
 import { solve } from '@wasm-compute/engine/kernels/matrix/solve';
 import { subtract } from '@wasm-compute/engine/kernels/matrix/subtract';
@@ -51,6 +52,7 @@ export const operationKernels: Readonly<Partial<Record<Operation, OperationKerne
   determinant,
   transpose,
   scale,
+  power,
   trace,
   norm,
 };
