@@ -64,6 +64,13 @@ describe('the list of filters', () => {
     expect(ui.getByRole('button', { name: 'Add filter' })).toHaveFocus();
   });
 
+  it('shows the computing time of each filter', async () => {
+    const { shown } = await open(three);
+    const times = [...shown.root.querySelectorAll('.wc-if-step-ms')].map((element) => element.textContent);
+    expect(times).toHaveLength(3);
+    for (const time of times) expect(time).toMatch(/^\d+(\.\d+)? ms$/);
+  });
+
   it('leaves out what is switched off', async () => {
     const { shown, ui } = await open({ version: 1, steps: [{ type: 'invert' }] });
     await userEvent.click(ui.getByRole('checkbox', { name: 'Invert' }));

@@ -1,5 +1,6 @@
 'use client';
 /** The foot: what is on screen, its size, the variant and the time; Cancel while something runs. */
+import { useLayoutEffect, useRef } from 'react';
 import { isPending } from '@wasm-compute/engine';
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -18,6 +19,16 @@ export function Status() {
   const status = useStatusText();
   const canCancel = useDelayed(isPending(state) && opening === null, { delayMs: 400 });
   useProgressAnnouncements(state);
+
+  // The button goes with the work; a reader who was on it stays in the component.
+  const badge = useRef<HTMLSpanElement>(null);
+  const focused = useRef(false);
+  const acts = canCancel || state.status === 'cancelled';
+  useLayoutEffect(() => {
+    if (acts || !focused.current) return;
+    focused.current = false;
+    badge.current?.closest<HTMLElement>('.wc-image-filter')?.focus();
+  }, [acts]);
 
   const quality = () => {
     if (opening !== null) return t('opening', { name: opening });
@@ -46,11 +57,17 @@ export function Status() {
               {shared(`variant.${timing.variant}`)} · {formats.duration(timing.totalMs)}
             </span>
           )}
-          {(canCancel || state.status === 'cancelled') && (
+          {acts && (
             <button
               type="button"
               className="wc-button"
               data-kind="link"
+              onFocus={() => {
+                focused.current = true;
+              }}
+              onBlur={() => {
+                focused.current = false;
+              }}
               onClick={state.status === 'cancelled' ? retry : cancel}
             >
               {state.status === 'cancelled' ? shared('retry') : shared('cancel')}
@@ -59,7 +76,7 @@ export function Status() {
         </>
       }
     >
-      <span className="wc-if-quality-badge">{quality()}</span>
+      <span ref={badge}>{quality()}</span>
       {facts?.map((fact) => (
         <span key={fact} className="wc-if-fact">
           {' '}

@@ -2,7 +2,7 @@
 /** One filter of the list: switch, values, and buttons to move and remove it. */
 import { useId, type KeyboardEvent } from 'react';
 import { IconButton } from '../shared/IconButton.js';
-import { useMessages } from '../shared/Localization.js';
+import { useFormats, useMessages } from '../shared/Localization.js';
 import { filterControl } from './filters/index.js';
 import { useImageFilterContext } from './ImageFilterContext.js';
 import { imageFilterMessages } from './messages.js';
@@ -20,9 +20,11 @@ export interface StepItemProps {
 }
 
 export function StepItem({ step, position, count, onMove, onRemove }: StepItemProps) {
-  const { toggleStep, setValue, beginDrag, endDrag } = useImageFilterContext();
+  const { toggleStep, setValue, beginDrag, endDrag, stepMs } = useImageFilterContext();
   const t = useMessages(imageFilterMessages);
   const texts = useFilterTexts();
+  const formats = useFormats();
+  const ms = stepMs.get(step.id);
   const id = useId();
   const filter = texts.filter(step.type);
   const params = Object.entries(filterControl(step.type)?.params ?? {});
@@ -46,6 +48,7 @@ export function StepItem({ step, position, count, onMove, onRemove }: StepItemPr
             onChange={() => toggleStep(step.id)}
           />
           <label htmlFor={id}>{filter}</label>
+          {ms !== undefined && <span className="wc-if-step-ms">{formats.duration(ms)}</span>}
           <span className="wc-if-step-actions">
             <IconButton
               icon="arrowUp"

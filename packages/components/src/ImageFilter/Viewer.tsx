@@ -27,7 +27,7 @@ export function Viewer() {
   return (
     <section
       className="wc-if-viewer"
-      aria-label={t('viewer')}
+      aria-label={t('picture')}
       aria-busy={state.status === 'loading' || state.status === 'running'}
       onKeyDown={(event) => {
         if (event.key === '\\' && !isText(event.target)) setOriginal(true);

@@ -8,6 +8,7 @@ export const imageFilterMessages = defineCatalog('imageFilter', {
   drop: 'Drop the image here',
   privacy: 'Runs on this device; nothing is uploaded.',
   opening: 'Opening {name}',
+  picture: 'Picture',
   viewer: 'Image viewer',
   before: 'Before',
   after: 'After',

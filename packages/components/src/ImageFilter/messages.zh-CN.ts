@@ -9,6 +9,7 @@ export const imageFilterZhCN: Translation<typeof imageFilterMessages> = {
   drop: '松开以打开图片',
   privacy: '仅在本机处理,不会上传。',
   opening: '正在打开 {name}',
+  picture: '图片',
   viewer: '图片查看器',
   before: '原图',
   after: '效果',

@@ -8,6 +8,7 @@ import type { OpenedImage } from './codecProtocol.js';
 import { filterControl, filterControls } from './filters/index.js';
 import { imageIssue, type ImageCode, type ImageIssue } from './imageIssue.js';
 import {
+  activeSteps,
   addStep,
   emptyRecipe,
   moveStep,
@@ -44,6 +45,8 @@ export interface ImageFilterApi {
   readonly rendered: Rendered | null;
   /** How often each tone occurs in it, as far as the preview tells. */
   readonly tones: Histogram | null;
+  /** Computing time of each active step of the last rendering by its id, in milliseconds. */
+  readonly stepMs: ReadonlyMap<string, number>;
   readonly exporting: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -171,6 +174,13 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
     [stopped, retry, exportImage],
   );
 
+  const stepMs = useMemo(() => {
+    const active = activeSteps(recipe);
+    const same =
+      rendered?.steps.length === active.length && active.every(({ type }, i) => rendered.steps[i]?.type === type);
+    return new Map(same ? active.map(({ id }, i) => [id, rendered.stepMs[i] ?? 0]) : []);
+  }, [recipe, rendered]);
+
   return {
     ...edits,
     state: source.opening !== null && !isPending(state) ? opening(rendered) : state,
@@ -180,6 +190,7 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
     recipe,
     rendered,
     tones: rendering.tones,
+    stepMs,
     exporting,
     canUndo,
     canRedo,

@@ -5,7 +5,7 @@
  */
 import { idle, isPending, ComputeError, type ComputeRun, type ComputeState, type Timing } from '@wasm-compute/engine';
 import { histogram, type Histogram } from '@wasm-compute/engine/kernels/image/histogram';
-import { pipeline } from '@wasm-compute/engine/kernels/image/pipeline';
+import { pipeline, stepTimes } from '@wasm-compute/engine/kernels/image/pipeline';
 import { useWasmCompute } from '@wasm-compute/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Codec } from './codec.js';
@@ -22,6 +22,8 @@ export interface Rendered {
   /** Size of the computed picture relative to the opened one. */
   readonly scale: number;
   readonly timing: Timing | null;
+  /** Computing time of each of the steps, in milliseconds. */
+  readonly stepMs: readonly number[];
 }
 
 interface Job {
@@ -78,7 +80,9 @@ export function useRendering({ codec, image, recipe, dragging }: RenderingOption
 
   const newest = useRef<Job | null>(null);
   const show = useCallback((of: Job, quality: Rendered['quality'], scale: number, timing: Timing | null) => {
-    setRendered({ ...of, quality, scale, timing });
+    const { proxy } = of.image;
+    const stepMs = timing ? stepTimes({ image: proxy, steps: stepsFor(of, scale) }, timing.passMs) : [];
+    setRendered({ ...of, quality, scale, timing, stepMs });
   }, []);
   const fail = useCallback((of: Job, error: unknown) => {
     if (newest.current === of) setOutcome({ job: of, error: error instanceof ComputeError ? error : null });
