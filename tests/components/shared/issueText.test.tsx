@@ -23,11 +23,11 @@ describe('the sentence for an error', () => {
 
   it('holds the facts of the error', () => {
     expect(text()(new DomainError('demo/too-large', '', { detail: { max: 100_000 } }))).toBe('At most 100,000.');
-    expect(text()(new EngineError('time/limit', '', { detail: { timeoutMs: 30_000 } }))).toBe(
+    expect(text()(new EngineError('time/limit', '', { detail: { limitMs: 30_000 } }))).toBe(
       'The calculation took longer than 30 s and was stopped.',
     );
     expect(
-      text()(new EngineError('kernel/out-of-memory', '', { detail: { needBytes: 8e9, limitBytes: 2e9 } })),
+      text()(new EngineError('kernel/out-of-memory', '', { detail: { neededBytes: 8e9, limitBytes: 2e9 } })),
     ).toContain('about 8 GB of memory; 2 GB is available');
   });
 

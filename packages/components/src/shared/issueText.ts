@@ -22,10 +22,10 @@ export function issueParameters(detail: Readonly<Record<string, unknown>>, local
   const seconds = (from: unknown) => (typeof from === 'number' ? Math.ceil(from / 100) / 10 : undefined);
   const size = (from: unknown) => (typeof from === 'number' ? formatBytes(from, locale) : undefined);
   const more = {
-    s: seconds(detail['timeoutMs'] ?? detail['retryInMs'] ?? detail['retryAfterMs']),
-    n: detail['waiting'] ?? detail['failures'] ?? detail['queued'],
-    need: size(detail['needBytes'] ?? detail['requiredBytes'] ?? detail['neededBytes']),
-    have: size(detail['haveBytes'] ?? detail['limitBytes'] ?? detail['availableBytes']),
+    s: seconds(detail['limitMs'] ?? detail['timeoutMs'] ?? detail['retryAfterMs']),
+    n: detail['waiting'] ?? detail['failures'],
+    need: size(detail['neededBytes']),
+    have: size(detail['limitBytes'] ?? detail['haveBytes']),
   };
   for (const [name, value] of Object.entries(more))
     if (!(name in result) && (typeof value === 'string' || typeof value === 'number')) result[name] = value;
