@@ -176,6 +176,37 @@ export const CancelLongWork: Story = {
   },
 };
 
+/** The last answer stays, dimmed, until the next one is there; and it stays when that one is cancelled. */
+export const PreviousResultStays: Story = {
+  play: async ({ canvasElement }) => {
+    const { root, field, reaches } = partsOf(canvasElement);
+    await userEvent.type(field, '6*7{Enter}');
+    await reaches('success');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'factor(1000000000000000003×1000000000000000009){Enter}');
+    await reaches('running');
+    await expect(root).toHaveAttribute('data-stale');
+    const value = root.querySelector('.wc-calc-value');
+    await expect(value).toHaveTextContent(/42$/);
+    await userEvent.keyboard('{Escape}');
+    await reaches('cancelled');
+    await expect(value).toHaveTextContent(/42$/);
+    await expect(within(root).getByText(/previous result is kept|保留上一次结果/)).toBeVisible();
+  },
+};
+
+/** What IEEE doubles make of it: `numeric="float64"`. */
+export const Float64: Story = {
+  args: { numeric: 'float64' },
+  play: async ({ canvasElement }) => {
+    const { root, field, reaches, result } = partsOf(canvasElement);
+    await userEvent.type(field, '0.1+0.2{Enter}');
+    await reaches('success');
+    await expect(result()).toMatch(/^≈.*0\.30000000000000004$/);
+    await expect(root).toHaveAttribute('data-exact', 'false');
+  },
+};
+
 /** Results that would be too long are refused before they are computed, with both figures. */
 export const SizeGuard: Story = {
   play: async ({ canvasElement }) => {

@@ -78,7 +78,7 @@ export const CalculatorRootProvider = forwardRef<HTMLDivElement, CalculatorRootP
       () => ({
         status,
         variant: compute.status === 'success' ? compute.timing.variant : null,
-        stale: pending && compute.data !== undefined,
+        stale: (pending || status === 'cancelled') && compute.data !== undefined,
         exact: result && committed ? result.exact : null,
         hasIssue: error !== undefined,
         disabled: value.options.disabled,

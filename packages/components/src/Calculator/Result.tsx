@@ -105,7 +105,9 @@ export function Result({ notation = 'auto', className }: ResultProps) {
   const [form, setForm] = useState<'decimal' | 'fraction'>('decimal');
   const [expanded, setExpanded] = useState<Evaluation | null>(null);
 
-  const shown = noted(result ?? (pending ? compute.data : undefined) ?? null, notation);
+  // While the next answer is computed, and when it was cancelled, the last one stays.
+  const kept = (pending || compute.status === 'cancelled' ? compute.data : undefined) ?? null;
+  const shown = noted(result ?? kept, notation);
   const stale = result === null && shown !== null;
   const fractionable = shown?.fraction !== undefined && shown.fraction.d !== 1n;
   const as = fractionable ? form : 'decimal';
@@ -120,7 +122,7 @@ export function Result({ notation = 'auto', className }: ResultProps) {
       <div
         className={joinClasses('wc-calc-value wc-math wc-fade', stale && 'wc-stale')}
         data-size={all ? 'xl' : sizeOf(shown, locale, as)}
-        data-preview={shown !== null && !committed ? '' : undefined}
+        data-preview={shown !== null && !committed && !stale ? '' : undefined}
         aria-busy={pending}
         tabIndex={all ? 0 : undefined}
         role={all ? 'region' : undefined}
@@ -133,7 +135,7 @@ export function Result({ notation = 'auto', className }: ResultProps) {
           </span>
         )}
         {shown && !committed && !all && (
-          <span data-part="preview">
+          <span data-part={stale ? 'previous' : 'preview'}>
             <i aria-hidden="true">{sign}</i> {body}
           </span>
         )}

@@ -1,6 +1,6 @@
 'use client';
 /** The calculator's computing: a quiet preview while the text changes, and the answer that was asked for. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   idle,
   InputError,
@@ -35,12 +35,8 @@ export interface EvaluationOptions {
 }
 
 export function useEvaluation({ settings, timeoutMs, previewAfterMs }: EvaluationOptions) {
-  const {
-    run: runJob,
-    cancel: cancelJob,
-    intentProps,
-    ...job
-  } = useWasmCompute(evaluate, { keepPrevious: true, timeoutMs });
+  const job = useWasmCompute(evaluate, { timeoutMs });
+  const { run: runJob, cancel: cancelJob, intentProps } = job;
   const { run: runPreview, cancel: cancelPreview } = useWasmCompute(evaluate, {
     timeoutMs: calculatorLimits.previewMs,
     priority: 'low',
@@ -52,6 +48,8 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
     text: '',
     state: idle,
   });
+  /** The last answer, which stays on screen while the next one is computed. */
+  const [last, setLast] = useState<Evaluation>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wanted = useRef('');
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -97,6 +95,7 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
       if (previewed && 'data' in previewed && previewed.text === text) {
         const { data, timing, source } = previewed;
         setAsked({ text, state: { status: 'success', data, timing, source } });
+        setLast(data);
         return previewed;
       }
       forget();
@@ -108,6 +107,7 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
       });
       await run;
       if (!answer) throw new Error('The run ended without an answer.');
+      setLast(answer.data);
       return answer;
     },
     [runJob, settings, forget],
@@ -117,9 +117,13 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
   const aside = useCallback((text: string) => runAside({ ...settings, expression: text }), [runAside, settings]);
 
   /** Says which text the last answer belongs to, when the field was rewritten as it was understood. */
-  const rename = useCallback((text: string) => setAsked((last) => ({ ...last, text })), []);
+  const rename = useCallback((text: string) => setAsked((now) => ({ ...now, text })), []);
 
-  const state: ComputeState<Evaluation> = asked.state ?? job;
+  const state = useMemo((): ComputeState<Evaluation> => {
+    const own: ComputeState<Evaluation> = asked.state ?? job;
+    const keeps = isPending(own) || own.status === 'cancelled';
+    return keeps ? ({ ...own, data: last } as ComputeState<Evaluation>) : own;
+  }, [asked.state, job, last]);
   return {
     state,
     pending: isPending(state),
