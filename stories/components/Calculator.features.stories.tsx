@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Calculator, type TapeEntry } from '@wasm-compute/components/calculator';
+import { Calculator, useCalculator, type TapeEntry } from '@wasm-compute/components/calculator';
 import { expect, fireEvent, userEvent, waitFor, within } from 'storybook/test';
 
 /** One feature each, on the real engine. */
@@ -274,5 +274,28 @@ export const TwoOnOnePage: Story = {
     await userEvent.type(within(b).getByRole('textbox'), '2+2{Enter}');
     await waitFor(() => expect(a.querySelector('output')?.textContent).toMatch(/ 2$/));
     await waitFor(() => expect(b.querySelector('output')?.textContent).toMatch(/ 4$/));
+  },
+};
+
+/** A field of a form that takes an expression for a number: the hook, and two of the parts. */
+function AmountField() {
+  const calculator = useCalculator();
+  return (
+    <Calculator.RootProvider value={calculator} style={{ maxInlineSize: 360 }}>
+      <Calculator.Expression aria-label="Amount" />
+      <Calculator.Issue />
+      <button type="button" className="wc-button" onClick={() => void calculator.evaluate()}>
+        Take {calculator.result?.plain ?? 'the amount'}
+      </button>
+    </Calculator.RootProvider>
+  );
+}
+
+export const HeadlessInAForm: Story = {
+  render: () => <AmountField />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Amount' }), '3*19.99');
+    await expect(await canvas.findByRole('button', { name: 'Take 59.97' }, { timeout: 15_000 })).toBeVisible();
   },
 };

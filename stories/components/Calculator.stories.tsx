@@ -15,6 +15,21 @@ type Story = StoryObj<typeof meta>;
 /** Type, press keys, or paste. Results are exact wherever they can be: `=` says so, `≈` says that a value was rounded. */
 export const Default: Story = {};
 
+/** Every option, to try. */
+export const Playground: Story = {
+  args: {
+    keys: 'scientific',
+    notation: 'auto',
+    numeric: 'exact',
+    angle: 'deg',
+    significantDigits: 16,
+    maxDigits: 100_000,
+    preview: true,
+    readOnly: false,
+    disabled: false,
+  },
+};
+
 /** Calculates `text` with the keyboard and waits for the end. */
 async function calculate(canvasElement: HTMLElement, text: string) {
   const canvas = within(canvasElement);
