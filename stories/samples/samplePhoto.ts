@@ -108,6 +108,15 @@ export async function samplePhoto(width = 960, height = 640): Promise<File> {
   });
 }
 
+/** The picture at 24 megapixels, enlarged from a smaller one. */
+export async function largePhoto(): Promise<File> {
+  const canvas = new OffscreenCanvas(6000, 4000);
+  canvas.getContext('2d')!.drawImage(await createImageBitmap(await samplePhoto()), 0, 0, 6000, 4000);
+  return new File([await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 })], 'lake-24-megapixels.jpg', {
+    type: 'image/jpeg',
+  });
+}
+
 /** Three coloured discs on nothing, with soft edges: for what filters do to transparency. */
 export async function sampleDiscs(size = 640): Promise<File> {
   const canvas = new OffscreenCanvas(size, size);

@@ -42,6 +42,7 @@ describe('the codec worker', () => {
     ['a text named as a picture', () => new File(['hello, world'], 'note.png'), 'image/not-an-image'],
     ['a header that claims 20000 × 20000', () => claimingPng(20_000, 20_000), 'image/too-many-pixels'],
     ['a header without pixels behind it', () => claimingPng(20, 20), 'image/corrupt'],
+    ['a TIFF', () => new File(['II*\0', new Uint8Array([8, 0, 0, 0, 0, 0])], 'a.tif'), 'image/unsupported-format'],
     ['an SVG', () => new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.svg'), 'image/unsupported-format'],
   ])('refuses %s', async (_, file, code) => {
     await expect(codec.open(file(), options)).rejects.toMatchObject({ code });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admitImage } from '../../../packages/components/src/ImageFilter/admitImage.js';
+import { admitImage, undecodable } from '../../../packages/components/src/ImageFilter/admitImage.js';
 import { guessContent, readImageHeader } from '../../../packages/components/src/ImageFilter/imageHeader.js';
 
 type Part = string | number[];
@@ -211,7 +211,7 @@ describe('admitImage', () => {
   it.each([
     ['an empty file', bytes(), 'image/empty-file', {}],
     ['a PDF named as a picture', bytes('%PDF-1.7'), 'image/not-an-image', { name: 'a.png', type: 'PDF' }],
-    ['a TIFF', bytes('II*\0', le32(8)), 'image/unsupported-format', { format: 'TIFF' }],
+    ['an SVG', bytes('<svg />'), 'image/unsupported-format', { format: 'SVG' }],
     ['a header that claims 20000 × 20000', png(20_000, 20_000), 'image/too-many-pixels', { mp: 400, max: 100 }],
     ['a picture without width', png(0, 5), 'image/zero-size', {}],
     ['a header that is cut', png(5, 5).subarray(0, 20), 'image/corrupt', {}],
@@ -221,5 +221,13 @@ describe('admitImage', () => {
   it('takes exactly the limit', () => {
     expect(admitImage(png(10_000, 10_000), options).issue).toBeNull();
     expect(admitImage(png(10_001, 10_000), options).issue).not.toBeNull();
+  });
+});
+
+describe('undecodable', () => {
+  it('blames the browser for a format that it does not know, and the file otherwise', () => {
+    expect(undecodable('heic', false)).toMatchObject({ code: 'image/unsupported-format', params: { format: 'HEIC' } });
+    expect(undecodable('avif', true).code).toBe('image/corrupt');
+    expect(undecodable('jpeg', false).code).toBe('image/corrupt');
   });
 });

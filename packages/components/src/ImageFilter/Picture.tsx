@@ -17,6 +17,8 @@ export interface PictureProps {
   frame: Frame;
   /** The stage's size is known. */
   measured: boolean;
+  /** Not fitted: dragging moves the picture, not the page. */
+  zoomed: boolean;
   /** Show the picture in two halves with a handle. */
   comparing: boolean;
   /** Show it as it was opened. */
@@ -24,7 +26,7 @@ export interface PictureProps {
   stageProps: HTMLAttributes<HTMLDivElement>;
 }
 
-export function Picture({ image, stage, frame, measured, comparing, original, stageProps }: PictureProps) {
+export function Picture({ image, stage, frame, measured, zoomed, comparing, original, stageProps }: PictureProps) {
   const { rendered, recipe, codec } = useImageFilterContext();
   const t = useMessages(imageFilterMessages);
   const formats = useFormats();
@@ -62,6 +64,7 @@ export function Picture({ image, stage, frame, measured, comparing, original, st
         role="group"
         aria-label={t('viewer')}
         data-painted={painted}
+        data-zoomed={zoomed || undefined}
         data-alpha={image.hasAlpha || undefined}
         {...stageProps}
       >

@@ -21,7 +21,7 @@ export function Viewer() {
   const [stage, setStage] = useState<HTMLDivElement | null>(null);
   const [comparing, setComparing] = useState(true);
   const [original, setOriginal] = useState(false);
-  const { frame, measured, actions, stageProps } = useViewer(image, stage);
+  const { frame, measured, zoomed, actions, stageProps } = useViewer(image, stage);
   const zoom = image && measured ? formats.number(frame.zoom, { style: 'percent', maximumFractionDigits: 0 }) : '';
 
   return (
@@ -42,6 +42,7 @@ export function Viewer() {
           stage={setStage}
           frame={frame}
           measured={measured}
+          zoomed={zoomed}
           comparing={comparing}
           original={original}
           stageProps={stageProps}

@@ -7,12 +7,14 @@ export const defaultMaxPixels = 1e8;
 
 /** Formats whose size stands in the header; where it is missing the file is broken. */
 const sized: ReadonlySet<ImageFormat> = new Set(['png', 'jpeg', 'webp', 'gif', 'bmp']);
-/** Formats that no browser decodes outside a document, or none reliably. */
-const unsupported: Readonly<Partial<Record<ImageFormat, string>>> = {
-  svg: 'SVG',
+/** Formats that no browser decodes outside a document. */
+const unsupported: Readonly<Partial<Record<ImageFormat, string>>> = { svg: 'SVG', psd: 'PSD' };
+/** Formats that some browsers decode: what can't be decoded may be whole and only unknown here. */
+const rare: Readonly<Partial<Record<ImageFormat, string>>> = {
+  avif: 'AVIF',
   heic: 'HEIC',
   tiff: 'TIFF',
-  psd: 'PSD',
+  jxl: 'JPEG XL',
 };
 
 /** Megapixels, rounded to a tenth. */
@@ -43,4 +45,10 @@ export function admitImage(bytes: Uint8Array, { name, maxPixels }: { name: strin
     return sized.has(header.format) ? refuse(imageIssue('image/corrupt')) : { header, issue: null };
   const issue = sizeIssue(width, height, maxPixels);
   return issue ? refuse(issue) : { header, issue: null };
+}
+
+/** What to say of a file that could not be decoded. `supported`: the browser says that it knows the format. */
+export function undecodable(format: ImageFormat, supported: boolean): ImageIssue {
+  const name = rare[format];
+  return name && !supported ? imageIssue('image/unsupported-format', { format: name }) : imageIssue('image/corrupt');
 }

@@ -4,8 +4,9 @@
  *
  * It holds the opened picture (the source of truth), its proxy, and the filtered picture or its preview.
  */
-import { admitImage, sizeIssue } from './admitImage.js';
+import { admitImage, sizeIssue, undecodable } from './admitImage.js';
 import type { CodecCall, CodecCalls, CodecReply, CodecRequest, Encoded, OpenedImage, Pixels } from './codecProtocol.js';
+import { mimeOf, type ImageFormat } from './imageHeader.js';
 import { imageIssue, type ImageIssue } from './imageIssue.js';
 
 interface Held {
@@ -98,11 +99,12 @@ async function expectWholeJpeg(blob: Blob): Promise<void> {
   throw new Refusal(imageIssue('image/corrupt'));
 }
 
-async function decode(blob: Blob): Promise<ImageBitmap> {
+async function decode(blob: Blob, format: ImageFormat): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(blob, { imageOrientation: 'from-image' });
   } catch {
-    throw new Refusal(imageIssue('image/corrupt'));
+    const known = typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(mimeOf[format]));
+    throw new Refusal(undecodable(format, known));
   }
 }
 
@@ -110,7 +112,7 @@ async function decode(blob: Blob): Promise<ImageBitmap> {
 async function open({ blob, name, maxPixels, proxyPixels }: CodecCalls['open']['args']): Promise<OpenedImage> {
   const header = await admit(blob, name, maxPixels);
   if (header.format === 'jpeg') await expectWholeJpeg(blob);
-  const bitmap = await decode(blob);
+  const bitmap = await decode(blob, header.format);
   try {
     const issue = sizeIssue(bitmap.width, bitmap.height, maxPixels);
     if (issue) throw new Refusal(issue);
