@@ -27,6 +27,8 @@ export interface InlineEngineOptions extends Partial<Limits> {
     stepwise?: boolean;
     /** Cuts plans that have an axis into this many parts, run one after another. */
     parts?: number;
+    /** Cuts such jobs into strips of about this many bytes. */
+    stripBytes?: number;
   };
 }
 
@@ -65,6 +67,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
   const host = new Host({
     ...(debug.dirty && { dirty: true }),
     ...(debug.stepwise && { stepwise: true }),
+    ...(debug.stripBytes !== undefined && { stripBytes: debug.stripBytes }),
     onProgress: (job, done, total) => {
       jobs.get(job)?.control.emit({
         type: 'running',
@@ -130,6 +133,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
         module: kernel.module.name,
         pieces: lendData(cut.pieces, part === undefined ? (runOptions.transfer ?? []) : []),
         passes: cut.passes,
+        ...(cut.cut && { cut: cut.cut }),
         limitMs: runOptions.timeoutMs ?? limits.timeoutMs,
         memoryLimitBytes: limits.memoryLimitBytes,
       });

@@ -11,6 +11,11 @@ import type { Element, Use } from './kernel.js';
 export interface WirePiece {
   readonly use: Use;
   readonly type: Element;
+  /** Elements of the whole job's buffer. */
+  readonly length: number;
+  /** Elements for each step of the axis, and steps beyond a part that it needs too. */
+  readonly per?: number;
+  readonly halo?: number;
   readonly from: number;
   readonly count: number;
   /** Bytes to begin with, exactly `count` elements. */
@@ -30,6 +35,11 @@ export interface WirePass {
   readonly begin: number;
   /** Infinity: until DONE. A piece: the `units` word of that tail when the pass begins. */
   readonly end: number | { readonly piece: number };
+  /** Units of the whole job's pass. */
+  readonly units: number;
+  /** Units for each step of the axis, and steps beyond a part that it works through too. */
+  readonly per?: number;
+  readonly halo?: number;
   readonly step: number;
   readonly weight: number;
   /** Called once without a range; the value goes into that piece, if it is one. */
@@ -41,6 +51,8 @@ export interface WireJob {
   readonly module: string;
   readonly pieces: readonly WirePiece[];
   readonly passes: readonly WirePass[];
+  /** The axis of the plan and the steps of it that this job is; without it the job can't be cut further. */
+  readonly cut?: { readonly axis: number; readonly from: number; readonly to: number };
   readonly limitMs: number;
   readonly memoryLimitBytes: number;
 }

@@ -11,10 +11,10 @@ import {
   type Piece,
   type Plan,
 } from './kernel.js';
-import type { WireArgument, WirePass, WirePiece } from './protocol.js';
+import type { WireArgument, WireJob, WirePass, WirePiece } from './protocol.js';
+import { spanOf, type Part } from './span.js';
 
-/** Steps of the plan's axis: from (inclusive) to (exclusive). */
-export type Part = readonly [from: number, to: number];
+export type { Part } from './span.js';
 
 /** A part of a plan before its data is copied: `source` says which elements of which array a piece begins with. */
 export interface CutPiece extends Omit<WirePiece, 'data'> {
@@ -24,6 +24,7 @@ export interface CutPiece extends Omit<WirePiece, 'data'> {
 export interface CutPlan {
   readonly pieces: readonly CutPiece[];
   readonly passes: readonly WirePass[];
+  readonly cut?: NonNullable<WireJob['cut']>;
 }
 
 /** Every buffer of a plan, once each, in the order in which the passes name them. */
@@ -69,12 +70,6 @@ export function cutAxis(plan: Plan, count: number): Part[] {
   return parts;
 }
 
-function span(per: number, halo: number, length: number, axis: number, [from, to]: Part): [number, number] {
-  const begin = Math.max(0, from - halo) * per;
-  const end = to + halo >= axis ? length : (to + halo) * per;
-  return [Math.min(begin, length), Math.min(end, length)];
-}
-
 /** The plan, or one part of it, as the host takes it. Refuses arguments that do not fit the export's signature. */
 export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutPlan {
   const pieces = piecesOf(plan);
@@ -85,13 +80,16 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
 
   const wirePiece = (piece: Piece): CutPiece => {
     const { use, type, length, per, halo = 0, data, zero } = piece;
-    const [from, to] = part && per !== undefined ? span(per, halo, length, axis, part) : [0, length];
-    const back = part && per !== undefined ? span(per, 0, length, axis, part) : ([0, length] as const);
+    const [from, to] = part && per !== undefined ? spanOf(per, halo, length, axis, part) : [0, length];
+    const back = part && per !== undefined ? spanOf(per, 0, length, axis, part) : ([0, length] as const);
     return {
       use,
       type,
+      length,
       from,
       count: to - from,
+      ...(per !== undefined && { per }),
+      ...(halo > 0 && { halo }),
       ...(data && { source: from === 0 && to === length ? data : data.subarray(from, to) }),
       ...(zero && { zero }),
       ...(outputs.has(piece) && { back }),
@@ -103,19 +101,27 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
     const { run, args, units, step = 1, weight = 1, per, halo = 0, once } = pass;
     const whole = typeof units === 'object';
     const [begin, end] =
-      part && per !== undefined && !whole ? span(per, halo, units, axis, part) : [0, whole ? at(units) : units];
+      part && per !== undefined && !whole ? spanOf(per, halo, units, axis, part) : [0, whole ? at(units) : units];
     return {
       run,
       args: args.map((arg): WireArgument => (typeof arg === 'object' ? at(arg) : arg)),
       begin,
       end,
+      units: whole ? 0 : units,
       step,
       weight,
+      ...(per !== undefined && { per }),
+      ...(halo > 0 && { halo }),
       ...(once !== undefined && { once: once === true ? true : at(once) }),
     };
   };
 
-  return { pieces: pieces.map(wirePiece), passes: plan.passes.map(wirePass) };
+  const [from, to] = part ?? [0, axis];
+  return {
+    pieces: pieces.map(wirePiece),
+    passes: plan.passes.map(wirePass),
+    ...(plan.axis !== undefined && { cut: { axis, from, to } }),
+  };
 }
 
 function checkArguments(pass: Pass, module: ModuleDefinition): void {
@@ -210,7 +216,7 @@ export function joinParts(
     const size = elementBytes[piece.type];
     const target = new Uint8Array(piece.length * size);
     parts.forEach((part, p) => {
-      const [from] = span(piece.per ?? piece.length, 0, piece.length, plan.axis ?? 1, part);
+      const [from] = spanOf(piece.per ?? piece.length, 0, piece.length, plan.axis ?? 1, part);
       const source = new Uint8Array(buffers[p]![i]!);
       steps.push({ target: target.subarray(from * size, from * size + source.length), source });
     });

@@ -64,30 +64,48 @@ export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end
   }
 }
 
-/** Takes the outputs out, into the buffers that the inputs came in where the sizes agree: a fresh one costs many times more. */
-export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout): Promise<ArrayBuffer[]> {
+/**
+ * A place on the page's side for each output of known length, by the index of its piece: in the buffer that an input came
+ * in where the sizes agree, because a fresh one costs many times more.
+ */
+export function outputTargets(job: WireJob): Map<number, Uint8Array<ArrayBuffer>> {
   const spare = job.pieces.flatMap(({ data, given }) => (data && given ? [data.buffer as ArrayBuffer] : []));
+  const targets = new Map<number, Uint8Array<ArrayBuffer>>();
+  for (const [i, { back, use, type }] of job.pieces.entries()) {
+    if (!back || use === 'tail') continue;
+    const bytes = (back[1] - back[0]) * elementBytes[type];
+    const fit = spare.findIndex((buffer) => buffer.byteLength === bytes);
+    targets.set(i, new Uint8Array(fit >= 0 ? spare.splice(fit, 1)[0]! : new ArrayBuffer(bytes)));
+  }
+  return targets;
+}
+
+/** Takes the outputs out, in the order of their pieces. */
+export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout): Promise<ArrayBuffer[]> {
+  const targets = outputTargets(job);
   const outputs: ArrayBuffer[] = [];
   for (const [i, piece] of job.pieces.entries()) {
     if (!piece.back) continue;
     const size = elementBytes[piece.type];
-    if (piece.use === 'tail') {
+    const target = targets.get(i);
+    if (!target) {
       outputs.push(tailOutput(memory, at[i]!, end, size));
       continue;
     }
-    const [from, to] = piece.back;
-    const bytes = (to - from) * size;
-    const start = at[i]! + (from - piece.from) * size;
-    const fit = spare.findIndex((buffer) => buffer.byteLength === bytes);
-    const buffer = fit >= 0 ? spare.splice(fit, 1)[0]! : new ArrayBuffer(bytes);
-    for (let done = 0; done < bytes; done += copyBytes) {
-      const count = Math.min(copyBytes, bytes - done);
-      new Uint8Array(buffer, done, count).set(new Uint8Array(memory.buffer, start + done, count));
-      if (done + count < bytes) await yieldToMessages();
+    const start = at[i]! + (piece.back[0] - piece.from) * size;
+    for (let done = 0; done < target.length; done += copyBytes) {
+      const count = Math.min(copyBytes, target.length - done);
+      target.set(bytesAt(memory, start + done, count), done);
+      if (done + count < target.length) await yieldToMessages();
     }
-    outputs.push(buffer);
+    outputs.push(target.buffer);
   }
   return outputs;
+}
+
+/** A view for a copy; the next call into WebAssembly may end it. */
+export function bytesAt(memory: WebAssembly.Memory, at: number, bytes: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(memory.buffer, at, bytes);
 }
 
 function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size: number): ArrayBuffer {

@@ -7,7 +7,7 @@ const DONE = -1;
 const AGAIN = -2;
 
 /** A yield after a busy slice costs 0.1 to 0.2 ms whatever its length, so long jobs get longer slices. */
-const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
+export const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
 
 export interface SliceControl {
   /** Performance.now() at the start of the job. */

@@ -84,6 +84,7 @@ async function runParts(
         module: kernel.module.name,
         pieces,
         passes: cut.passes,
+        ...(cut.cut && { cut: cut.cut }),
         limitMs: options.timeoutMs ?? limits.timeoutMs,
         memoryLimitBytes: limits.memoryLimitBytes,
       };

@@ -1,0 +1,30 @@
+import { HostFailure } from './failure.js';
+
+/** A module, and what became of it in this host. */
+export interface LoadedInHost {
+  readonly wasm: WebAssembly.Module;
+  readonly imports: WebAssembly.Imports;
+  instance?: Instance;
+}
+
+export interface Instance {
+  readonly exports: WebAssembly.Exports;
+  readonly memory: WebAssembly.Memory;
+  readonly heapBase: number;
+}
+
+/** The module's instance, made on first use and after each trap. */
+export function instanceOf(loaded: LoadedInHost): Instance {
+  if (loaded.instance) return loaded.instance;
+  const { exports } = new WebAssembly.Instance(loaded.wasm, loaded.imports);
+  const { memory, heapBase } = exports;
+  if (!(memory instanceof WebAssembly.Memory))
+    throw new HostFailure({ code: 'load/incompatible', message: 'The module does not export its memory.' });
+  loaded.instance = {
+    exports,
+    memory,
+    // A module of unknown origin may have an allocator of its own: stay behind everything that it starts with.
+    heapBase: heapBase instanceof WebAssembly.Global ? Number(heapBase.value) : memory.buffer.byteLength,
+  };
+  return loaded.instance;
+}

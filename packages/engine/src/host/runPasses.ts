@@ -1,0 +1,77 @@
+/** Walks the passes of a job, or of a strip of it, over buffers that lie in memory. */
+import { elementBytes } from '../kernel.js';
+import type { WireJob, WirePass } from '../protocol.js';
+import { HostFailure } from './failure.js';
+import type { Instance } from './instance.js';
+import type { JobControl } from './JobControl.js';
+import { storeValue, tailUnits, type Layout } from './layout.js';
+import { runSlices } from './slices.js';
+
+/** Milliseconds of each pass. Throws a HostFailure where one fails. */
+export async function runPasses(
+  job: WireJob,
+  instance: Instance,
+  layout: Layout,
+  control: JobControl,
+  stepwise: boolean,
+): Promise<number[]> {
+  const { memory } = instance;
+  const passMs: number[] = [];
+  for (const pass of job.passes) {
+    const start = performance.now();
+    const end = typeof pass.end === 'object' ? tailUnits(memory, layout.at[pass.end.piece]!) : pass.end;
+    const status = await callPass(pass, end, job, instance, layout, control, stepwise);
+    if (status === 1)
+      throw new HostFailure({
+        code: 'kernel/out-of-memory',
+        message: 'The result outgrew the memory that a module may hold.',
+        detail: { haveBytes: memory.buffer.byteLength },
+      });
+    if (status > 0) throw new HostFailure({ status });
+    if (end !== Infinity) control.advance((end - pass.begin) * pass.weight);
+    control.pause(0);
+    passMs.push(performance.now() - start);
+  }
+  return passMs;
+}
+
+async function callPass(
+  pass: WirePass,
+  end: number,
+  job: WireJob,
+  { exports, memory }: Instance,
+  layout: Layout,
+  control: JobControl,
+  stepwise: boolean,
+): Promise<number> {
+  const fn = exports[pass.run];
+  if (typeof fn !== 'function')
+    throw new HostFailure({
+      code: 'load/incompatible',
+      message: `The module "${job.module}" does not export "${pass.run}".`,
+      detail: { missing: pass.run },
+    });
+  const args = pass.args.map((arg) => {
+    if (typeof arg !== 'object') return arg;
+    const piece = job.pieces[arg.piece]!;
+    // Virtual: where element 0 of the whole job would lie, so that a kernel counts in whole-job coordinates.
+    return (layout.at[arg.piece]! - piece.from * elementBytes[piece.type]) | 0;
+  });
+  const wanted = args.length + (pass.once === undefined ? 2 : 0);
+  if (fn.length !== wanted)
+    throw new HostFailure({
+      code: 'load/incompatible',
+      message: `"${pass.run}" takes ${fn.length} parameters; the plan gives ${args.length}${pass.once === undefined ? ' and begin, end' : ''}.`,
+    });
+  if (pass.once !== undefined) {
+    const value: unknown = fn(...args);
+    if (typeof pass.once === 'object')
+      storeValue(memory, layout.at[pass.once.piece]!, job.pieces[pass.once.piece]!, value);
+    return 0;
+  }
+  return runSlices((from, to) => Number(fn(...args, from, to)), pass.begin, end, pass.step, {
+    startedAt: control.startedAt,
+    pause: (units) => control.pause(units * pass.weight),
+    stepwise,
+  });
+}
