@@ -66,16 +66,22 @@ export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end
 
 /**
  * A place on the page's side for each output of known length, by the index of its piece: in the buffer that an input came
- * in where the sizes agree, because a fresh one costs many times more.
+ * in where the sizes agree, because a fresh one costs many times more. A job in strips still reads its inputs while it
+ * writes, so there only an input that lies along the axis in the same way will do.
  */
-export function outputTargets(job: WireJob): Map<number, Uint8Array<ArrayBuffer>> {
-  const spare = job.pieces.flatMap(({ data, given }) => (data && given ? [data.buffer as ArrayBuffer] : []));
+export function outputTargets(job: WireJob, inStrips = false): Map<number, Uint8Array<ArrayBuffer>> {
+  const perStep = ({ per = 0, type }: WirePiece) => per * elementBytes[type];
+  const spare = job.pieces.filter((piece) => piece.data && piece.given && (!inStrips || piece.per !== undefined));
   const targets = new Map<number, Uint8Array<ArrayBuffer>>();
-  for (const [i, { back, use, type }] of job.pieces.entries()) {
+  for (const [i, piece] of job.pieces.entries()) {
+    const { back, use, type } = piece;
     if (!back || use === 'tail') continue;
     const bytes = (back[1] - back[0]) * elementBytes[type];
-    const fit = spare.findIndex((buffer) => buffer.byteLength === bytes);
-    targets.set(i, new Uint8Array(fit >= 0 ? spare.splice(fit, 1)[0]! : new ArrayBuffer(bytes)));
+    const fit = spare.findIndex(
+      (input) => input.data!.buffer.byteLength === bytes && (!inStrips || perStep(input) === perStep(piece)),
+    );
+    const buffer = fit >= 0 ? (spare.splice(fit, 1)[0]!.data!.buffer as ArrayBuffer) : new ArrayBuffer(bytes);
+    targets.set(i, new Uint8Array(buffer));
   }
   return targets;
 }

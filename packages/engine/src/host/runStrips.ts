@@ -17,7 +17,7 @@ export async function runStrips(
   control: JobControl,
   { dirty, stepwise }: { dirty: boolean; stepwise: boolean },
 ): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
-  const targets = outputTargets(job);
+  const targets = outputTargets(job, true);
   const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: job.passes.map(() => 0) };
   let carried = new Map<number, Uint8Array>();
   let sliceStart = performance.now();
