@@ -195,6 +195,22 @@ export const PreviousResultStays: Story = {
   },
 };
 
+/** Sines of multiples of 30° are exact, others are rounded; the unit changes with a button. */
+export const AngleUnits: Story = {
+  args: { keys: 'scientific' },
+  play: async ({ canvasElement }) => {
+    const { root, field, reaches, result } = partsOf(canvasElement);
+    await userEvent.type(field, 'sin 30{Enter}');
+    await reaches('success');
+    await expect(result()).toMatch(/^=.* 0\.5$/);
+    await userEvent.click(within(root).getByRole('button', { name: /DEG|角度/ }));
+    await reaches('idle');
+    await userEvent.type(field, '{Enter}');
+    await reaches('success');
+    await expect(result()).toMatch(/^≈.* −0\.988031624092861/);
+  },
+};
+
 /** What IEEE doubles make of it: `numeric="float64"`. */
 export const Float64: Story = {
   args: { numeric: 'float64' },

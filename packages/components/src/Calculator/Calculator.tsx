@@ -16,6 +16,7 @@ import { calculatorMessages } from './messages.js';
 import type { Notation } from './notation.js';
 import { Result } from './Result.js';
 import { Tape } from './Tape.js';
+import type { AngleUnit } from './useCalculator.js';
 
 export interface CalculatorProps extends CalculatorRootProps {
   /** Which keys there are: 'basic' (default), or 'scientific' with three rows of functions. */
@@ -34,14 +35,37 @@ function CalculatorProgress() {
   return <ProgressLine state={useCalculatorContext().compute} />;
 }
 
+const angleUnits: readonly AngleUnit[] = ['deg', 'rad', 'grad'];
+
+/** Degrees, radians, gradians, in turn. */
+function AngleToggle() {
+  const { options, setAngle } = useCalculatorContext();
+  const t = useMessages(calculatorMessages);
+  const next = angleUnits[(angleUnits.indexOf(options.angle) + 1) % angleUnits.length] ?? 'deg';
+  return (
+    <button
+      type="button"
+      className="wc-button"
+      data-kind="quiet"
+      data-size="small"
+      title={t(`angle.${options.angle}`)}
+      onClick={(event) => setAngle(next, event.nativeEvent)}
+    >
+      {t(`angle.${options.angle}.short`)}
+      <span className="wc-hidden">, {t(`angle.${options.angle}`)}</span>
+    </button>
+  );
+}
+
 /** Undo, redo, and the tape where there is no room for it beside the keys. */
-function Tools() {
+function Tools({ angles = false }: { angles?: boolean }) {
   const { undo, redo, past, future, tapeOpen, setTapeOpen, ids, options } = useCalculatorContext();
   const t = useMessages(calculatorMessages);
   const shared = useMessages(sharedMessages);
   const locked = options.disabled || options.readOnly;
   return (
     <div className="wc-calc-tools">
+      {angles && <AngleToggle />}
       <IconButton
         icon="undo"
         label={shared('undo')}
@@ -77,7 +101,7 @@ const Skin = forwardRef<HTMLDivElement, CalculatorProps>(function Calculator(
           <CalculatorProgress />
           <div className="wc-calc-line">
             <Expression />
-            <Tools />
+            <Tools angles={keys === 'scientific'} />
           </div>
           <CalculatorIssue />
           <Result notation={notation} />

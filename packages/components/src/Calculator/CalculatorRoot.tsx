@@ -47,6 +47,8 @@ const optionNames = new Set<string>([
   'onError',
   'numeric',
   'angle',
+  'defaultAngle',
+  'onAngleChange',
   'significantDigits',
   'maxDigits',
   'preview',

@@ -5,6 +5,7 @@ export type { CalculatorPartState } from './CalculatorContext.js';
 export {
   useCalculator,
   type Ambiguity,
+  type AngleUnit,
   type CalculatorApi,
   type CalculatorOptions,
   type ExpressionReason,

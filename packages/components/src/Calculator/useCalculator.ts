@@ -1,13 +1,13 @@
 'use client';
 /** The calculator without its looks: state, keys, clipboard and computing. */
-import { useCallback, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { ComputeError, ComputeState } from '@wasm-compute/engine';
 import type { Evaluation } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import { announce } from '../shared/Announcer.js';
 import { copyText } from '../shared/copyText.js';
 import { useLocale, useMessages } from '../shared/Localization.js';
 import { useProgressAnnouncements } from '../shared/progressAnnouncements.js';
-import { changeDetails, type ChangeDetails } from '../shared/useControlled.js';
+import { changeDetails, useControlled, type ChangeDetails } from '../shared/useControlled.js';
 import * as change from './calculatorState.js';
 import type { CalculatorState, TapeEntry } from './calculatorState.js';
 import { closesNothing, normalizeSigns, type Draft } from './expressionText.js';
@@ -19,6 +19,8 @@ import { useEvaluation, type Preview } from './useEvaluation.js';
 
 export type ExpressionReason = 'input' | 'keypad' | 'paste' | 'tape' | 'memory' | 'undo' | 'clear' | 'commit';
 export type TapeReason = 'commit' | 'delete' | 'clear' | 'undo';
+
+export type AngleUnit = 'deg' | 'rad' | 'grad';
 
 export interface CalculatorOptions {
   /** The text of the field, when the application holds it. */
@@ -37,8 +39,11 @@ export interface CalculatorOptions {
   onError?: (error: ComputeError) => void;
   /** 'exact' (default): whole numbers and fractions of any size. 'float64': IEEE doubles. */
   numeric?: 'exact' | 'float64';
-  /** Unit of angles. Default 'deg'. */
-  angle?: 'deg' | 'rad' | 'grad';
+  /** Unit of angles, when the application holds it. */
+  angle?: AngleUnit;
+  /** Default 'deg'. */
+  defaultAngle?: AngleUnit;
+  onAngleChange?: (angle: AngleUnit, details: ChangeDetails<'toggle'>) => void;
   /** Digits of results that must be rounded. Default 16, up to 100. */
   significantDigits?: number;
   /** Digits that an exact result may have. */
@@ -67,7 +72,6 @@ let entries = 0;
 export function useCalculator(options: CalculatorOptions = {}) {
   const {
     numeric = 'exact',
-    angle = 'deg',
     significantDigits,
     maxDigits,
     preview: previewOption = true,
@@ -87,6 +91,11 @@ export function useCalculator(options: CalculatorOptions = {}) {
   const state = change.adopt(kept, { text: options.expression, tape: options.tape, memory: options.memory });
   if (state !== kept) keep(state);
 
+  const [angle, setAngle] = useControlled<AngleUnit, 'toggle'>({
+    value: options.angle,
+    defaultValue: options.defaultAngle ?? 'deg',
+    onValueChange: options.onAngleChange,
+  });
   const settings = useMemo(
     () => ({
       numeric,
@@ -100,9 +109,11 @@ export function useCalculator(options: CalculatorOptions = {}) {
   const evaluation = useEvaluation({ settings, timeoutMs: options.timeoutMs, previewAfterMs });
   const { glance, compute, aside, rename, cancel, preview } = evaluation;
 
-  const latest = useRef({ options, state, preview });
+  /** Whether the last answer is that of the text as it stands. */
+  const current = state.draft.text === evaluation.asked.text && evaluation.asked.settings === settings;
+  const latest = useRef({ options, state, preview, current });
   useInsertionEffect(() => {
-    latest.current = { options, state, preview };
+    latest.current = { options, state, preview, current };
   });
 
   const [ambiguous, setAmbiguous] = useState<Pick<Ambiguity, 'text' | 'readings'> | null>(null);
@@ -146,6 +157,14 @@ export function useCalculator(options: CalculatorOptions = {}) {
     [glance],
   );
 
+  // Another precision or unit is another question.
+  const asked = useRef(settings);
+  useEffect(() => {
+    if (asked.current === settings) return;
+    asked.current = settings;
+    glance(latest.current.state.draft.text);
+  }, [settings, glance]);
+
   const say = useCallback((text: string) => announce(text), []);
 
   const insert = useCallback(
@@ -186,9 +205,9 @@ export function useCalculator(options: CalculatorOptions = {}) {
 
   const pending = evaluation.pending;
   const evaluate = useCallback(async (): Promise<Evaluation | undefined> => {
-    const { state: now } = latest.current;
+    const { state: now, current: answered } = latest.current;
     if (locked) return undefined;
-    if (now.answer !== null) return now.tape[0]?.result;
+    if (now.answer !== null && answered) return now.tape[0]?.result;
     return (await commitAnswer(now.draft.text))?.result;
   }, [commitAnswer, locked]);
 
@@ -206,10 +225,9 @@ export function useCalculator(options: CalculatorOptions = {}) {
   }, [apply, locked, say, t]);
 
   /** What is shown as the result, and for which text. */
-  const current = state.draft.text === evaluation.asked;
   const shown: ComputeState<Evaluation> =
     current || pending ? evaluation.state : ({ status: 'idle', data: undefined } as const);
-  const glimpse: Preview | null = preview?.text === state.draft.text ? preview : null;
+  const glimpse: Preview | null = preview?.text === state.draft.text && preview.settings === settings ? preview : null;
   const result: Evaluation | null =
     (shown.status === 'success' ? shown.data : glimpse && 'data' in glimpse ? glimpse.data : null) ?? null;
 
@@ -325,6 +343,7 @@ export function useCalculator(options: CalculatorOptions = {}) {
     error,
     previewError: glimpse && 'error' in glimpse ? glimpse.error : undefined,
     ambiguity,
+    setAngle: (next: AngleUnit, event?: Event) => void (disabled || setAngle(next, 'toggle', event)),
     edit: (draft: Draft, event?: Event) => void (locked || apply('input', (now) => change.edit(now, draft), event)),
     select: (start: number, end: number) => void apply('input', (now) => change.select(now, start, end)),
     insert,

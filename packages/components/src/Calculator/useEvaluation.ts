@@ -19,13 +19,21 @@ export type EvaluationSettings = Omit<EvaluateInput, 'expression'>;
 /** An answer and the text that it belongs to. */
 export interface Answer {
   readonly text: string;
+  readonly settings: EvaluationSettings;
   readonly data: Evaluation;
   readonly timing: Timing;
   readonly source: Source;
 }
 
 /** What the preview has to say about a text. */
-export type Preview = Answer | { readonly text: string; readonly error: ComputeError };
+export type Preview =
+  Answer | { readonly text: string; readonly settings: EvaluationSettings; readonly error: ComputeError };
+
+interface Asked {
+  readonly text: string;
+  readonly settings: EvaluationSettings;
+  readonly state: ComputeState<Evaluation> | null;
+}
 
 export interface EvaluationOptions {
   settings: EvaluationSettings;
@@ -44,10 +52,7 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
   const { run: runAside } = useWasmCompute(evaluate, { timeoutMs });
   const [preview, setPreview] = useState<Preview | null>(null);
   /** The text of the last run, and its state where it needed no run of its own. */
-  const [asked, setAsked] = useState<{ text: string; state: ComputeState<Evaluation> | null }>({
-    text: '',
-    state: idle,
-  });
+  const [asked, setAsked] = useState<Asked>({ text: '', settings, state: idle });
   /** The last answer, which stays on screen while the next one is computed. */
   const [last, setLast] = useState<Evaluation>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -74,8 +79,8 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
         runPreview({ ...settings, expression: text }).watch((event) => {
           if (wanted.current !== text) return;
           if (event.type === 'success')
-            setPreview({ text, data: event.data, timing: event.timing, source: event.source });
-          else if (event.type === 'error') setPreview({ text, error: event.error });
+            setPreview({ text, settings, data: event.data, timing: event.timing, source: event.source });
+          else if (event.type === 'error') setPreview({ text, settings, error: event.error });
         });
       }, previewAfterMs);
     },
@@ -89,21 +94,22 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
         const error = new InputError('calculator/empty', 'There is no expression.', {
           detail: { span: { start: 0, end: 0 } },
         });
-        setAsked({ text, state: { status: 'error', data: undefined, error } });
+        setAsked({ text, settings, state: { status: 'error', data: undefined, error } });
         throw error;
       }
-      if (previewed && 'data' in previewed && previewed.text === text) {
+      if (previewed && 'data' in previewed && previewed.text === text && previewed.settings === settings) {
         const { data, timing, source } = previewed;
-        setAsked({ text, state: { status: 'success', data, timing, source } });
+        setAsked({ text, settings, state: { status: 'success', data, timing, source } });
         setLast(data);
         return previewed;
       }
       forget();
-      setAsked({ text, state: null });
+      setAsked({ text, settings, state: null });
       const run = runJob({ ...settings, expression: text });
       let answer: Answer | undefined;
       run.watch((event) => {
-        if (event.type === 'success') answer = { text, data: event.data, timing: event.timing, source: event.source };
+        if (event.type === 'success')
+          answer = { text, settings, data: event.data, timing: event.timing, source: event.source };
       });
       await run;
       if (!answer) throw new Error('The run ended without an answer.');
@@ -127,7 +133,7 @@ export function useEvaluation({ settings, timeoutMs, previewAfterMs }: Evaluatio
   return {
     state,
     pending: isPending(state),
-    asked: asked.text,
+    asked,
     preview,
     glance,
     compute,
