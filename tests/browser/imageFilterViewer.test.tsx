@@ -56,6 +56,8 @@ describe('the viewer', () => {
     const canvas = stage.querySelector('canvas')!;
     await waitFor(() => expect(zoom()).toMatch(/\d+%/));
     const fitted = zoom();
+    stage.focus();
+    expect(stage).toHaveFocus();
     fireEvent.keyDown(stage, { key: '1' });
     expect(zoom()).toBe('100%');
     fireEvent.keyDown(stage, { key: '+' });

@@ -8,3 +8,4 @@ export type { Recipe, RecipeInput, RecipeStep } from './recipe.js';
 export type { RecipeReason } from './useRecipe.js';
 export type { ExportType } from './exportName.js';
 export type { ImageCode, ImageIssue } from './imageIssue.js';
+export { imageFilterLimits } from './imageFilterLimits.js';

@@ -106,5 +106,11 @@ export function useViewer(image: OpenedImage | null, stage: HTMLElement | null) 
   );
 
   const measured = width > 0 && height > 0;
-  return { frame, measured, zoomed: view.zoom !== 'fit', actions, stageProps: { onKeyDown, onPointerDown } };
+  return {
+    frame,
+    measured,
+    zoomed: view.zoom !== 'fit',
+    actions,
+    stageProps: { tabIndex: 0, onKeyDown, onPointerDown },
+  };
 }
