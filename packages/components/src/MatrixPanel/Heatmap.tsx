@@ -8,6 +8,7 @@ import { formatEntry } from './formatEntry.js';
 import type { GridPlace } from './gridNavigation.js';
 import type { CellWindow, ColourScale, MatrixSummary } from './heatmap.js';
 import { HeatmapLegend } from './HeatmapLegend.js';
+import { HeatmapNumbers, numberCell } from './HeatmapNumbers.js';
 import { movedWindow, zoomedWindow } from './heatmapWindow.js';
 import { matrixPanelMessages } from './messages.js';
 import type { PartName } from './MatrixPanelContext.js';
@@ -154,6 +155,9 @@ export function Heatmap(props: HeatmapProps) {
       >
         <div className="wc-heatmap-frame" style={{ inlineSize: size.width, blockSize: size.height }}>
           <canvas ref={canvas} aria-hidden="true" style={{ inlineSize: size.width, blockSize: size.height }} />
+          {cell >= numberCell && summary && (
+            <HeatmapNumbers {...{ matrix, window, cell, scale }} peak={summary.peak} dark={room.dark} />
+          )}
           <div role="row" aria-rowindex={place.row + 1}>
             <div
               id={`${id}-cell`}

@@ -25,15 +25,18 @@ function breathe(): Promise<void> {
   });
 }
 
-/** Runs in turns of at most about `budgetMs` on this thread. Rejects with the signal's reason when it is aborted. */
+/**
+ * Runs in turns of at most about `budgetMs` on this thread, the first of them after what is going on now. Rejects with the
+ * signal's reason when it is aborted.
+ */
 export async function runInSlices<T>(steps: Steps<T>, signal?: AbortSignal, budgetMs = 8): Promise<T> {
   for (;;) {
+    await breathe();
     const until = performance.now() + budgetMs;
     do {
       signal?.throwIfAborted();
       const step = steps.next();
       if (step.done) return step.value;
     } while (performance.now() < until);
-    await breathe();
   }
 }
