@@ -1,8 +1,10 @@
 import { createEngine, type Engine } from '@wasm-compute/engine';
 import { LocalizationProvider } from '@wasm-compute/components';
 import { zhCN } from '@wasm-compute/components/locales/zh-CN';
-import { fireEvent, waitFor, within } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { ImageFilter, type Exported } from '@wasm-compute/components/image-filter';
+import { WasmComputeProvider } from '@wasm-compute/react';
+import { fireEvent, render, waitFor, within } from '@testing-library/react';
+import { Activity, StrictMode } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paintedFile } from './imageFiles.js';
 import { exportFile, pixelOf, plainFile, settled, showImageFilter } from './showImageFilter.js';
@@ -108,6 +110,34 @@ describe('the lifetime of the codec worker', () => {
     await waitFor(() => expect(terminate).toHaveBeenCalled());
     expect(shown.issues).toEqual([]);
     terminate.mockRestore();
+  });
+});
+
+describe('a subtree that is hidden and shown again', () => {
+  it('gives its worker back, and opens the picture again', async () => {
+    const workers = countWorkers();
+    const source = await plainFile('red');
+    const exported: Exported[] = [];
+    const onExport = (file: Exported) => {
+      exported.push(file);
+      return false as const;
+    };
+    const view = (mode: 'visible' | 'hidden') => (
+      <WasmComputeProvider engine={engine}>
+        <Activity mode={mode}>
+          <ImageFilter source={source} defaultRecipe={invert} onExport={onExport} />
+        </Activity>
+      </WasmComputeProvider>
+    );
+    const { container, rerender, unmount } = render(view('visible'));
+    const shown = { root: container.querySelector<HTMLElement>('.wc-image-filter')!, exported, issues: [], unmount };
+    await settled(shown);
+    rerender(view('hidden'));
+    await new Promise((resolve) => setTimeout(resolve));
+    rerender(view('visible'));
+    await waitFor(() => expect(workers.started).toBe(2));
+    await settled(shown);
+    expect(await pixelOf((await exportFile(shown)).blob, 1, 1)).toEqual([0, 255, 255, 255]);
   });
 });
 
