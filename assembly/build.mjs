@@ -278,13 +278,13 @@ async function buildModule(module) {
 /** Builds one module in a process of its own, so that all cores have work. Answers its part of the manifest. */
 function buildApart(module) {
   const paths = Object.entries(options).flatMap(([name, value]) => (name === 'apart' ? [] : [`--${name}`, value]));
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['--apart', ...paths, module], { stdio: 'inherit' });
     let part;
     child.on('message', (message) => {
       part = message;
     });
-    child.on('exit', () => (part ? resolve(part) : reject(new BuildError(`${module} was not built.`))));
+    child.on('exit', () => (part ? done(part) : reject(new BuildError(`${module} was not built.`))));
   });
 }
 
