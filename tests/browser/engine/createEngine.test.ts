@@ -1,4 +1,5 @@
 import { createEngine, type ComputeRun, type Engine, type RunEvent } from '@wasm-compute/engine';
+import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { afterEach, describe, expect, it } from 'vitest';
 import { divideByZero, faulty, grow, lie, look, spin, status } from '../../fixtures/modules/probe/probe';
 
@@ -107,6 +108,14 @@ describe('createEngine', () => {
     expect(await engine.run(look, { data, zero: true }, { transfer: [data.buffer] })).toBe(3000);
     expect(data.length).toBe(0);
     await expect(engine.run(look, { data, zero: true })).rejects.toMatchObject({ code: 'input/detached' });
+  });
+
+  it('[regression] takes inputs of a job that is cut over several workers, which every part reads', async () => {
+    engine = createEngine({ maxWorkers: 2 });
+    const ones = () => ({ rows: 1000, cols: 1000, data: new Float64Array(1_000_000).fill(1) });
+    const [a, b] = [ones(), ones()];
+    const { data } = await engine.run(multiply, { a, b }, { transfer: [a.data.buffer, b.data.buffer] });
+    expect(data.every((value) => value === 1000)).toBe(true);
   });
 });
 

@@ -77,7 +77,9 @@ async function runParts(
   try {
     for (const [i, part] of parts.entries()) {
       const cut = cutPlan(plan, kernel.module, part);
-      const { pieces, buffers } = await copyData(cut.pieces, options.transfer ?? []);
+      // Every part needs the inputs that are not cut: only the last one may take them.
+      const transfer = i === parts.length - 1 ? options.transfer : undefined;
+      const { pieces, buffers } = await copyData(cut.pieces, transfer ?? []);
       if (isGivenUp() || loaded === undefined) break;
       const wire = {
         job: job.id,
