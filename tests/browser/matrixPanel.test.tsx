@@ -68,7 +68,7 @@ describe('MatrixPanel on the real engine', () => {
     await state('cancelled');
     await waitFor(() => expect(engine.getSnapshot().counts.cancelled).toBe(1));
     expect(engine.getSnapshot().counts.succeeded).toBe(0);
-    fireEvent.click(run);
+    fireEvent.click(await within(root).findByRole('button', { name: 'Run' }));
     await state('success');
     await waitFor(() => expect(root).toHaveAttribute('data-verified', 'true'), { timeout: 40_000 });
     const [same] = engine.getSnapshot().workers;
