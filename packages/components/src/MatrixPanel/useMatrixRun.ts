@@ -148,10 +148,8 @@ export function useMatrixRun(state: MatrixPanelState, onOutcome?: (outcome: Matr
       if (await isFinite(latest, signal)) add(await examine(latest, signal));
       else add({ check: { status: 'unchecked', reason: 'non-finite' } });
       onOutcome?.(latest);
-    } catch (reason) {
+    } catch {
       // A failure of the job is in the engine's state; leaving off on the page has been shown by `cancel`.
-      if (signal.aborted) return;
-      void reason;
     }
   }, [state, start, onOutcome]);
 
