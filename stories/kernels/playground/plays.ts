@@ -60,3 +60,12 @@ function pixelsOf(element: HTMLElement): Pixel[] {
     data[i * 4 + 3]!,
   ]);
 }
+
+/** Runs the kernel; the result then has a chart of counts for each name. */
+export function drawsCounts(...names: readonly string[]) {
+  return async (context: Context) => {
+    const root = await run(context, 'success');
+    const result = within(root.getByRole('group', { name: /^(Result|结果)$/ }));
+    for (const name of names) await expect(result.getByRole('img', { name: new RegExp(`^${name}\\W`) })).toBeVisible();
+  };
+}

@@ -40,8 +40,9 @@ export function wholeOf(text: string): bigint | number {
 
 const painted = new Map<string, ImageData>();
 
-/** The lake at dusk, painted once for each size. */
-export function lake(width = 360, height = 240): ImageData {
+/** The lake at dusk, three wide and two high; painted once for each size. */
+export function lake(width = 360): ImageData {
+  const height = Math.round((width * 2) / 3);
   const key = `${width} × ${height}`;
   const image = painted.get(key) ?? paintSample(width, height);
   painted.set(key, image);
