@@ -1,92 +1,97 @@
-/** The article's calculator: two fields, four operations, one result. Made of the hook and the kit's styles alone. */
+import { isPending } from '@wasm-compute/engine';
 import { evaluate } from '@wasm-compute/engine/kernels/calculator/evaluate';
 import { useWasmCompute } from '@wasm-compute/react';
 import { useId, useState } from 'react';
-import './FourOperations.css';
+import './recipes.css';
 
 const operations = [
-  { sign: '+', label: '加法', icon: '➕' },
-  { sign: '−', label: '减法', icon: '➖' },
-  { sign: '×', label: '乘法', icon: '✖️' },
-  { sign: '÷', label: '除法', icon: '➗' },
+  ['+', '➕ 加法'],
+  ['−', '➖ 减法'],
+  ['×', '✖️ 乘法'],
+  ['÷', '➗ 除法'],
 ] as const;
 
-/** What the article says for an error. */
-function sentenceFor(code: string): string {
-  if (code === 'calculator/divide-by-zero' || code === 'calculator/undefined') return '除数不能为零';
-  if (code === 'time/limit') return '计算超时';
-  return '请输入有效的数字!';
-}
+const sentences: Readonly<Record<string, string>> = {
+  'calculator/divide-by-zero': '除数不能为零',
+  'calculator/undefined': '除数不能为零',
+};
 
-const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+const isNumber = (text: string) => /^[-−+]?(\d+\.?\d*|\.\d+)$/.test(text.trim());
 
+/** Two numbers, four operations: a form on the `evaluate` kernel and the hook, exact where the result can be. */
 export function FourOperations() {
-  const id = useId();
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const [fields, setFields] = useState<readonly [string, string]>(['', '']);
   const [invalid, setInvalid] = useState(false);
-  const answer = useWasmCompute(evaluate, { keepPrevious: true, timeoutMs: 5000 });
+  const sum = useWasmCompute(evaluate);
+  const id = useId();
 
-  function calculate(sign: string) {
-    const valid = number.test(first) && number.test(second);
+  const calculate = (operator: string) => {
+    const valid = fields.every(isNumber);
     setInvalid(!valid);
-    if (valid) answer.run({ expression: `(${first})${sign}(${second})` });
-  }
-
-  function clear() {
-    setFirst('');
-    setSecond('');
+    if (valid) sum.run({ expression: `(${fields[0]})${operator}(${fields[1]})` });
+    else sum.reset();
+  };
+  const clear = () => {
+    setFields(['', '']);
     setInvalid(false);
-    answer.reset();
-  }
-
-  const field = (name: string, label: string, value: string, change: (value: string) => void) => (
-    <div className="wc-field">
-      <label htmlFor={`${id}${name}`}>{label}</label>
-      <input
-        id={`${id}${name}`}
-        className="wc-input"
-        inputMode="decimal"
-        placeholder={`请输入${label}`}
-        value={value}
-        aria-invalid={(invalid && !number.test(value)) || undefined}
-        onChange={(event) => change(event.target.value)}
-        onFocus={answer.intentProps.onFocus}
-      />
-    </div>
-  );
+    sum.reset();
+  };
+  const failure = invalid
+    ? '请输入有效的数字!'
+    : sum.status === 'error'
+      ? (sentences[sum.error.code] ?? '请输入有效的数字!')
+      : undefined;
 
   return (
-    <section className="wc-root four" data-state={answer.status} lang="zh-CN" aria-label="计算器">
-      <div className="wc-card four-card" data-raised="">
-        {field('first', '第一个数字', first, setFirst)}
-        {field('second', '第二个数字', second, setSecond)}
-        <div className="four-keys">
-          {operations.map(({ sign, label, icon }) => (
-            <button
-              key={sign}
-              type="button"
-              className="wc-button"
-              onClick={() => calculate(sign)}
-              {...answer.intentProps}
-            >
-              <span aria-hidden="true">{icon}</span> {label}
-            </button>
-          ))}
+    <form
+      className="four wc-root wc-card"
+      lang="zh-CN"
+      data-raised=""
+      aria-label="计算器"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {(['第一个数字', '第二个数字'] as const).map((label, i) => (
+        <div className="wc-field" key={label}>
+          <label htmlFor={`${id}${i}`}>{label}</label>
+          <input
+            id={`${id}${i}`}
+            className="wc-input"
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={`请输入${label}`}
+            value={fields[i]}
+            aria-invalid={invalid && !isNumber(fields[i] ?? '')}
+            aria-describedby={`${id}result`}
+            onChange={({ currentTarget: { value } }) => setFields(i === 0 ? [value, fields[1]] : [fields[0], value])}
+          />
         </div>
+      ))}
+      <div className="four-keys">
+        {operations.map(([operator, label]) => (
+          <button
+            key={operator}
+            type="button"
+            className="wc-button"
+            onClick={() => calculate(operator)}
+            {...sum.intentProps}
+          >
+            {label}
+          </button>
+        ))}
         <button type="button" className="wc-button" data-kind="quiet" onClick={clear}>
-          <span aria-hidden="true">🔄</span> 清空
+          🔄 清空
         </button>
-        <output className="four-result">
-          {invalid
-            ? '请输入有效的数字!'
-            : answer.status === 'error'
-              ? sentenceFor(answer.error.code)
-              : answer.data
-                ? `结果: ${answer.data.plain.replace('-', '−')}`
-                : '等待计算...'}
-        </output>
       </div>
-    </section>
+      <div id={`${id}result`} className="four-result" aria-busy={isPending(sum)}>
+        {failure !== undefined && <p role="alert">{failure}</p>}
+        {failure === undefined && (
+          <output>
+            {sum.status === 'success'
+              ? `结果: ${sum.data.exact ? '' : '≈ '}${sum.data.plain.replace('-', '−')}`
+              : '等待计算...'}
+          </output>
+        )}
+      </div>
+    </form>
   );
 }
