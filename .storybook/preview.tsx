@@ -19,7 +19,16 @@ const preview: Preview = {
     docs: { theme: getPreferredColorScheme() === 'dark' ? darkTheme : lightTheme, codePanel: true },
     options: {
       storySort: {
-        order: ['Start here', 'Hook', 'Components', 'Panels', 'Kernels', 'Recipes', 'Environments', 'States', 'Tests'],
+        order: [
+          'Start here',
+          ['Welcome', 'Your own kernel', 'Testing'],
+          'Hook',
+          'Components',
+          'Kernels',
+          'Recipes',
+          'Environments',
+          'States',
+        ],
       },
     },
   },
