@@ -145,7 +145,7 @@ describe('the packed packages', () => {
   });
 
   it('compute in Node, on worker threads and inline, and let the process end', () => {
-    const printed = execFileSync(process.execPath, ['node.mjs'], { cwd: folder, encoding: 'utf8' });
+    const printed = execFileSync(process.execPath, ['node.mjs'], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
     expect(JSON.parse(printed)).toStrictEqual({
       product: [7, 10, 15, 22],
       again: [7, 10, 15, 22],

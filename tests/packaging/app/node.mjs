@@ -4,7 +4,8 @@ import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize'
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 
 const a = { rows: 2, cols: 2, data: Float64Array.of(1, 2, 3, 4) };
-const engine = createEngine();
+// Idle workers stay for ever here: the process must end all the same.
+const engine = createEngine({ idleMs: Infinity });
 const [product, factors, again] = await Promise.all([
   engine.run(multiply, { a, b: a }),
   engine.run(factorize, { n: 2n ** 64n - 1n }),

@@ -19,7 +19,7 @@ export interface TapeEntry {
 }
 
 /** What undo brings back. */
-interface Moment {
+export interface Moment {
   readonly draft: Draft;
   readonly tape: readonly TapeEntry[];
   readonly memory: readonly Evaluation[];

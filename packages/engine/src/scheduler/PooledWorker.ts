@@ -135,6 +135,7 @@ export class PooledWorker {
       if (this.state !== 'starting') return;
       clearTimeout(this.#deadline);
       this.state = this.#reserved ? 'busy' : 'idle';
+      if (!this.#reserved) this.#port?.hold(false);
       this.#started.resolve();
       return;
     }
