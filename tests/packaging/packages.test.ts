@@ -165,7 +165,7 @@ describe('the packed packages', () => {
   });
 
   it('run one job of each component in Vite’s production build', async () => {
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: folder });
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], { cwd: folder });
     const server = await serve(['preview']);
     try {
       await useComponents(server.url);
