@@ -85,6 +85,13 @@ function plainNotation(value: number): Intl.NumberFormatOptions {
   return { maximumSignificantDigits: 17, ...(scientific && { notation: 'scientific' }) };
 }
 
+/** Short enough for four columns on a phone. */
+function cellNotation(value: number): Intl.NumberFormatOptions {
+  const size = Math.abs(value);
+  const scientific = size !== 0 && Number.isFinite(size) && (size >= 1e6 || size < 1e-3);
+  return { maximumSignificantDigits: scientific ? 3 : 5, ...(scientific && { notation: 'scientific' }) };
+}
+
 function Digits({ text }: { text: string }) {
   const t = usePlaygroundMessages();
   if (text.length <= longest) return <span className="wc-num">{text}</span>;
@@ -121,7 +128,7 @@ function GridView({ name, grid: { rows, cols, data } }: { name: string; grid: Gr
           {Array.from({ length: height }, (_, i) => (
             <tr key={i}>
               {Array.from({ length: width }, (__, j) => (
-                <td key={j}>{number(data[i * cols + j] ?? 0, { maximumSignificantDigits: 5 })}</td>
+                <td key={j}>{number(data[i * cols + j] ?? 0, cellNotation(data[i * cols + j] ?? 0))}</td>
               ))}
               {more.col && <td>…</td>}
             </tr>
