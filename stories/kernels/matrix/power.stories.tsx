@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { power } from '@wasm-compute/engine/kernels/matrix/power';
 import { playground } from '../playground/KernelPlayground';
-import { answers, refuses } from '../playground/plays';
+import { answersCells, refuses } from '../playground/plays';
 import { rowsOf } from '../playground/samples';
 interface Controls {
   a: number[][];
@@ -25,7 +25,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Powers of this matrix hold the Fibonacci numbers. */
-export const Default: Story = { play: answers('832,040') };
+export const Default: Story = { play: answersCells('1.35E6', '832,040', '832,040', '514,230') };
 
 /** Take the inverse first. */
 export const NegativeExponent: Story = {

@@ -11,12 +11,17 @@ async function run({ canvas }: Context, end: 'success' | 'error') {
   return within(root);
 }
 
+/** The text, and not as a part of a longer number. */
+function alone(text: string): RegExp {
+  return new RegExp(`(?<![\\d.,−])${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![.,]?\\d)`);
+}
+
 /** Runs the kernel; the result then says each of the texts. */
 export function answers(...texts: ReadonlyArray<string | RegExp>) {
   return async (context: Context) => {
     const root = await run(context, 'success');
     const result = root.getByRole('group', { name: /^(Result|结果)$/ });
-    for (const text of texts) await expect(result).toHaveTextContent(text);
+    for (const text of texts) await expect(result).toHaveTextContent(typeof text === 'string' ? alone(text) : text);
   };
 }
 
