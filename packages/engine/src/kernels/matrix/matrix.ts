@@ -13,7 +13,7 @@ export interface Matrix {
   readonly data: Float64Array | Float32Array;
 }
 
-/** The module's own codes. All but `matrix/singular` (a DomainError) are InputErrors. */
+/** The module's own codes. `matrix/singular` and `matrix/not-positive-definite` are DomainErrors, the others InputErrors. */
 export const matrixCodes = [
   'matrix/not-a-matrix',
   'matrix/empty',
@@ -22,6 +22,7 @@ export const matrixCodes = [
   'matrix/not-square',
   'matrix/option',
   'matrix/singular',
+  'matrix/not-positive-definite',
 ] as const;
 
 export type MatrixCode = (typeof matrixCodes)[number];

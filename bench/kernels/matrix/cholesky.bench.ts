@@ -1,0 +1,35 @@
+import { cholesky, type CholeskyFactor } from '@wasm-compute/engine/kernels/matrix/cholesky';
+import type { Matrix } from '@wasm-compute/engine/kernels/matrix/matrix';
+import { defineBench } from '../../defineBench';
+import { expectSame, fractions } from './inputs';
+
+/** Row by row, as in a textbook. */
+function factor({ rows, cols, data }: Matrix): CholeskyFactor {
+  const l = new Float64Array(rows * rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = data[i * rows + j]!;
+      for (let k = 0; k < j; k++) sum -= l[i * rows + k]! * l[j * rows + k]!;
+      l[i * rows + j] = i === j ? Math.sqrt(sum) : sum / l[j * rows + j]!;
+    }
+  }
+  return { l: { rows, cols, data: l } };
+}
+
+/** Symmetric, and so heavy on the diagonal that it is positive definite. */
+function positive(n: number): Matrix {
+  const data = fractions(n * n, 1);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) data[j * n + i] = data[i * n + j]!;
+    data[i * n + i] = n;
+  }
+  return { rows: n, cols: n, data };
+}
+
+export default defineBench<{ a: Matrix }, CholeskyFactor>({
+  name: 'matrix/cholesky f64 n=512',
+  kernel: cholesky,
+  input: () => ({ a: positive(512) }),
+  plain: ({ a }) => factor(a),
+  check: (ours, plain) => expectSame(ours.l, plain.l, 1e-10),
+});
