@@ -13,7 +13,7 @@ export interface Matrix {
   readonly data: Float64Array | Float32Array;
 }
 
-/** The module's own codes. `matrix/singular` and `matrix/not-positive-definite` are DomainErrors, the others InputErrors. */
+/** The module's own codes. `singular`, `not-positive-definite` and `rank-deficient` are DomainErrors, the others InputErrors. */
 export const matrixCodes = [
   'matrix/not-a-matrix',
   'matrix/empty',
@@ -23,6 +23,7 @@ export const matrixCodes = [
   'matrix/option',
   'matrix/singular',
   'matrix/not-positive-definite',
+  'matrix/rank-deficient',
 ] as const;
 
 export type MatrixCode = (typeof matrixCodes)[number];
@@ -131,6 +132,24 @@ export function expectSystem(a: Matrix, b: Matrix): void {
       a,
       b,
       `a is ${shapeOf(a)} and b is ${shapeOf(b)}: a system needs a right-hand side for each row of a. Give b ${a.rows} rows.`,
+    );
+}
+
+/** Throws unless A·X ≈ B makes sense as least squares: `b` with as many rows as `a`, and no more unknowns than rows. */
+export function expectTallSystem(a: Matrix, b: Matrix): void {
+  expectMatrix(a, 'a');
+  expectMatrix(b, 'b');
+  if (a.rows !== b.rows)
+    throw mismatch(
+      a,
+      b,
+      `a is ${shapeOf(a)} and b is ${shapeOf(b)}: a system needs a right-hand side for each row of a. Give b ${a.rows} rows.`,
+    );
+  if (a.rows < a.cols)
+    throw mismatch(
+      a,
+      b,
+      `a is ${shapeOf(a)}: with more unknowns than equations many X are equally good. Give at least ${a.cols} rows.`,
     );
 }
 
