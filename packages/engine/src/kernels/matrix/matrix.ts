@@ -13,7 +13,7 @@ export interface Matrix {
   readonly data: Float64Array | Float32Array;
 }
 
-/** The module's own codes. `singular`, `not-positive-definite` and `rank-deficient` are DomainErrors, the others InputErrors. */
+/** The module's own codes. `singular`, `not-positive-definite`, `rank-deficient` and `no-convergence` are DomainErrors, the others InputErrors. */
 export const matrixCodes = [
   'matrix/not-a-matrix',
   'matrix/empty',
@@ -24,6 +24,7 @@ export const matrixCodes = [
   'matrix/singular',
   'matrix/not-positive-definite',
   'matrix/rank-deficient',
+  'matrix/no-convergence',
 ] as const;
 
 export type MatrixCode = (typeof matrixCodes)[number];
