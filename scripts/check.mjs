@@ -6,7 +6,6 @@ const steps = [
   ['lint', ['npm', 'run', '--silent', 'lint']],
   ['types', ['npm', 'run', '--silent', 'typecheck']],
   ['build', ['npm', 'run', '--silent', 'build']],
-  ['size', ['node', 'scripts/size.mjs']],
   ['tests', ['npm', 'test', '--silent']],
 ];
 for (const [name, [command, ...args]] of steps) {

@@ -70,7 +70,9 @@ describe('useWasmCompute on the real engine', () => {
       for (let n = 2; n < count + 2; n += 1) all.push(useWasmCompute(factorize, { input: { n } }).data);
       return all;
     });
-    await waitFor(() => expect(result.current.it.every((factors) => Array.isArray(factors))).toBe(true));
+    await waitFor(() => expect(result.current.it.every((factors) => Array.isArray(factors))).toBe(true), {
+      timeout: 30_000,
+    });
     expect(result.current.it[58]).toEqual([2n, 2n, 3n, 5n]);
     expect(result.current.engine.getSnapshot().workers.length).toBeLessThanOrEqual(2);
     expect(result.current.engine.getSnapshot().counts).toMatchObject({ started: count, succeeded: count });

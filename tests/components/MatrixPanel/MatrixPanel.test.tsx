@@ -64,7 +64,7 @@ describe('MatrixPanel', () => {
     fireEvent.click(run());
     await state('success');
     await verified();
-    const results = within(panel.getByRole('region', { name: 'Result' })).getAllByRole('status');
+    const results = within(panel.getByRole('group', { name: 'Result' })).getAllByRole('status');
     expect(results[0]).toHaveTextContent(expected);
   });
 

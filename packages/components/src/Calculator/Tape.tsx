@@ -30,13 +30,14 @@ export function Tape({ className }: TapeProps) {
 
   return (
     <section
+      role="group"
       id={ids.tape}
       className={joinClasses('wc-calc-tape', className)}
       aria-label={t('tape')}
       data-area="tape"
       data-open={tapeOpen ? '' : undefined}
     >
-      <header className="wc-calc-tape-head">
+      <div className="wc-calc-tape-head">
         <h3>{t('tape')}</h3>
         <IconButton
           icon="copy"
@@ -45,7 +46,7 @@ export function Tape({ className }: TapeProps) {
           onClick={() => empty || copyAll()}
         />
         <IconButton icon="trash" label={t('clearTape')} aria-disabled={empty || undefined} onClick={clearTape} />
-      </header>
+      </div>
       {empty ? (
         <p className="wc-calc-tape-empty wc-muted">{t('tapeEmpty')}</p>
       ) : tape.length > calculatorLimits.tapePlainRows ? (

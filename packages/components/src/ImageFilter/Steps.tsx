@@ -50,7 +50,7 @@ export function Steps() {
   };
 
   return (
-    <section className="wc-if-filters" aria-label={t('filters')}>
+    <section role="group" className="wc-if-filters" aria-label={t('filters')}>
       <div className="wc-if-filters-head">
         <h3>{t('filters')}</h3>
         <div className="wc-if-head-actions">

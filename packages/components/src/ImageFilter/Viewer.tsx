@@ -26,6 +26,7 @@ export function Viewer() {
 
   return (
     <section
+      role="group"
       className="wc-if-viewer"
       aria-label={t('picture')}
       aria-busy={state.status === 'loading' || state.status === 'running'}

@@ -27,13 +27,14 @@ export function Operand({ of, className }: { of: OperandName; className?: string
   const working = panel.editing.working === of;
   return (
     <section
+      role="group"
       className={joinClasses('wc-matrix-card', className)}
       aria-label={name}
       aria-busy={working || undefined}
       data-part={of}
       data-shown={panel.shown === of || undefined}
     >
-      <header className="wc-matrix-card-head">
+      <div className="wc-matrix-card-head">
         <h3 title={name}>{short}</h3>
         <SizeFields of={of} />
         <span className="wc-matrix-actions">
@@ -52,7 +53,7 @@ export function Operand({ of, className }: { of: OperandName; className?: string
             onClick={() => void copy(matrix, wholeRange(matrix))}
           />
         </span>
-      </header>
+      </div>
       <div className={joinClasses('wc-matrix-box wc-fade', working && 'wc-stale')}>
         <MatrixView
           part={of}

@@ -37,6 +37,7 @@ export function Result({ className }: { className?: string }) {
   ) : null;
   return (
     <section
+      role="group"
       className={joinClasses('wc-matrix-card wc-matrix-result', className)}
       aria-label={name}
       aria-busy={pending || undefined}
@@ -45,7 +46,7 @@ export function Result({ className }: { className?: string }) {
       data-stale={stale || undefined}
     >
       <ProgressLine state={compute} />
-      <header className="wc-matrix-card-head">
+      <div className="wc-matrix-card-head">
         <h3>{name}</h3>
         {matrix && (
           <>
@@ -73,7 +74,7 @@ export function Result({ className }: { className?: string }) {
             </span>
           </>
         )}
-      </header>
+      </div>
       <div className="wc-matrix-box">
         <div className={joinClasses('wc-matrix-layer wc-fade', stale && 'wc-stale')}>
           {matrix ? (
