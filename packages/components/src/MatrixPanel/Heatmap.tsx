@@ -29,6 +29,16 @@ export interface HeatmapProps {
   onGoTo: () => void;
 }
 
+/** The frame around the active cell stays large enough to be seen, however small the cell. */
+const markSide = (cell: number) => Math.max(9, cell);
+
+/** Where that frame begins: around the cell's middle, and whole at the picture's edges. */
+function markStart(steps: number, cell: number, room: number): number {
+  const side = markSide(cell);
+  const start = steps * cell + (cell - side) / 2;
+  return start <= -side || start >= room ? start : Math.max(0, Math.min(start, room - side));
+}
+
 export function Heatmap(props: HeatmapProps) {
   const { part, matrix, name, summary, place, setPlace, editable, onEdit, onGoTo } = props;
   const t = useMessages(matrixPanelMessages);
@@ -153,7 +163,7 @@ export function Heatmap(props: HeatmapProps) {
           return event.preventDefault();
         }}
       >
-        <div className="wc-heatmap-frame" style={{ inlineSize: size.width, blockSize: size.height }}>
+        <div className="wc-heatmap-frame" dir="ltr" style={{ inlineSize: size.width, blockSize: size.height }}>
           <canvas ref={canvas} aria-hidden="true" style={{ inlineSize: size.width, blockSize: size.height }} />
           {cell >= numberCell && summary && (
             <HeatmapNumbers {...{ matrix, window, cell, scale }} peak={summary.peak} dark={room.dark} />
@@ -166,10 +176,10 @@ export function Heatmap(props: HeatmapProps) {
               aria-selected="true"
               className="wc-heatmap-mark"
               style={{
-                insetInlineStart: (place.col - window.col) * cell + Math.min(0, (cell - 9) / 2),
-                insetBlockStart: (place.row - window.row) * cell + Math.min(0, (cell - 9) / 2),
-                inlineSize: Math.max(9, cell),
-                blockSize: Math.max(9, cell),
+                insetInlineStart: markStart(place.col - window.col, cell, size.width),
+                insetBlockStart: markStart(place.row - window.row, cell, size.height),
+                inlineSize: markSide(cell),
+                blockSize: markSide(cell),
               }}
             >
               <span className="wc-hidden">
