@@ -6,7 +6,7 @@ const OK = 0;
 const DONE = -1;
 const AGAIN = -2;
 
-/** A yield after a busy slice costs 0.1 to 0.2 ms whatever its length, so long jobs get longer slices. */
+/** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
 export const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
 
 export interface SliceControl {

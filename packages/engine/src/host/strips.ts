@@ -1,6 +1,6 @@
 /**
  * Runs a job strip by strip, where its plan lies along an axis: each strip is copied in, worked through by all passes and
- * copied out while it is in the cache. A cheap pass over a large image costs two trips to memory then instead of six.
+ * copied out while it is in the cache. A cheap pass over a large image no longer waits for memory at every step.
  *
  * A strip is a part like those that other workers get, so no byte of the answer depends on it. Pure.
  */

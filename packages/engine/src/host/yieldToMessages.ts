@@ -2,7 +2,7 @@
  * Gives the message queue a turn between two slices.
  *
  * What is used decides whether a cancel is ever seen: `scheduler.yield` goes on ahead of waiting messages in Chromium, a
- * MessageChannel starves `parentPort` in Node, and a timer costs four milliseconds. So: `setImmediate` where it exists
+ * MessageChannel starves `parentPort` in Node, and nested timers are slowed down by browsers. So: `setImmediate` where it exists
  * (Node), else `scheduler.postTask`, else a MessageChannel.
  */
 interface TaskScheduler {

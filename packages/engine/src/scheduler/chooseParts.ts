@@ -4,7 +4,7 @@ import { isSplittable, piecesOf } from '../wire.js';
 
 /** Jobs shorter than this finish before a second worker has its data. */
 const leastCostMs = 25;
-/** Copying and joining on the calling thread, per byte; a memory bandwidth of about 2 GB/s. */
+/** Assumed for copying and joining on the calling thread, per byte: 2 GB/s, on the careful side. */
 const copyMsPerByte = 0.5e-6;
 /** More than this on the calling thread would be felt, even in turns. */
 const mostCopiedBytes = 64 * 2 ** 20;

@@ -4,7 +4,6 @@ import { copyData } from '../copyData.js';
 import { yieldToMessages } from '../host/yieldToMessages.js';
 import type { ArrayOf, Element } from '../kernel.js';
 import type { Limits } from '../limits.js';
-import type { LoadedModule } from '../modules/ModuleStore.js';
 import { errorOfFailure, errorOfResult } from '../toError.js';
 import { cutAxis, cutPlan, joinParts, nameOutputs, type Part } from '../wire.js';
 import type { Job } from './Job.js';
@@ -22,7 +21,7 @@ type Done = Extract<WorkerAnswer, { is: 'done' }>;
 
 /** Never throws: whatever happens is settled. */
 export async function executeJob(
-  job: Job & { loaded: LoadedModule | undefined },
+  job: Job,
   limits: Limits,
   pool: Pool,
   settle: (event: RunEvent<unknown>) => void,
