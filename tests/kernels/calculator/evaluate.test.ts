@@ -7,7 +7,6 @@ import { randomExpression } from './randomExpression';
 import { reference } from './reference';
 
 describeKernel(evaluate, {
-  cases: 6000,
   random: (rng) => ({
     expression: randomExpression(rng, rng.int(1, 4)),
     significantDigits: rng.pick([1, 5, 16, 40, 100]),

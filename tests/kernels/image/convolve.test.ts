@@ -54,7 +54,6 @@ function reference(
 }
 
 describeKernel(convolve, {
-  cases: 2000,
   random: (rng) => {
     const size = rng.pick([3, 3, 5] as const);
     const whole = rng.bool();
@@ -127,7 +126,6 @@ describe('convolve', () => {
 });
 
 describeKernel(emboss, {
-  cases: 500,
   random: (rng) => ({ image: randomImage(rng, 20) }),
   reference: ({ image }) => reference(image, 3, [-2, -1, 0, -1, 1, 1, 0, 1, 2], 1, 0, 'clamp'),
   expectEqual: expectSamePixels,

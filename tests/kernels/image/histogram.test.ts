@@ -6,7 +6,6 @@ import { createRandom } from '../random';
 import { imageOf, randomImage } from './images';
 
 describeKernel(histogram, {
-  cases: 2000,
   random: (rng) => ({ image: randomImage(rng, 20) }),
   reference: ({ image: { data } }) => {
     const counts = {

@@ -6,7 +6,6 @@ import { createRandom } from '../random';
 import { expectSamePixels, mapColours, randomImage } from './images';
 
 describeKernel(invert, {
-  cases: 2000,
   random: (rng) => ({ image: randomImage(rng) }),
   reference: ({ image }) => mapColours(image, (r, g, b) => [255 - r, 255 - g, 255 - b]),
   expectEqual: expectSamePixels,

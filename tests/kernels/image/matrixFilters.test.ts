@@ -79,7 +79,6 @@ const filters = [
 
 for (const { kernel, option, from, to, neutral, matrix } of filters) {
   describeKernel(kernel as unknown as Filter, {
-    cases: 2000,
     random: (rng) => ({ image: randomImage(rng), [option]: rng.pick([from, to, neutral, rng.float(from, to)]) }),
     reference: (input) => integerMatrix(input.image, matrix(input[option] as number)),
     expectEqual: (actual, expected, input) => {

@@ -3,7 +3,6 @@ import { describeKernel } from '../describeKernel';
 import { expectSamePixels, imageOf, mapColours, randomImage } from './images';
 
 describeKernel(threshold, {
-  cases: 2000,
   random: (rng) => ({ image: randomImage(rng), level: rng.pick([0, 255, rng.int(0, 255), rng.float(0, 255)]) }),
   reference: ({ image, level }) =>
     mapColours(image, (r, g, b) => {

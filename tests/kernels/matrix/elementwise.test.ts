@@ -14,7 +14,6 @@ for (const [kernel, combine] of [
   [hadamard, (x: number, y: number) => x * y],
 ] as const) {
   describeKernel(kernel, {
-    cases: 2000,
     random(rng) {
       const [rows, cols] = [randomSide(rng), randomSide(rng)];
       const [pa, pb] = randomPrecisions(rng);
@@ -49,7 +48,6 @@ for (const [kernel, combine] of [
 }
 
 describeKernel(scale, {
-  cases: 2000,
   random: (rng) => ({
     a: randomMatrix(rng, randomSide(rng), randomSide(rng), rng.pick(['f64', 'f32'] as const)),
     factor: rng.bool(0.1) ? rng.pick(specials) : rng.float(-10, 10),

@@ -9,7 +9,6 @@ import { matrixOf, randomPrecisions, randomSquare, scaledResidual } from './rand
 const ones = (rows: number, cols: number) => matrixOf(rows, cols, () => 1);
 
 describeKernel(residual, {
-  cases: 2000,
   random(rng) {
     const [n, r] = [rng.int(1, 20), rng.int(1, 12)];
     const [pa, px] = randomPrecisions(rng);

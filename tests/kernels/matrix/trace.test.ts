@@ -3,7 +3,6 @@ import { describeKernel } from '../describeKernel';
 import { at, matrixOf, randomMatrix, randomSide } from './randomMatrix';
 
 describeKernel(trace, {
-  cases: 2000,
   random(rng) {
     const n = randomSide(rng);
     return { a: randomMatrix(rng, n, n, rng.pick(['f64', 'f32'] as const)) };

@@ -6,7 +6,6 @@ import { createRandom } from '../random';
 import { at, matrixOf, randomMatrix, randomSide } from './randomMatrix';
 
 describeKernel(transpose, {
-  cases: 2000,
   random: (rng) => ({ a: randomMatrix(rng, randomSide(rng), randomSide(rng), rng.pick(['f64', 'f32'] as const)) }),
   reference: ({ a }) => matrixOf(a.cols, a.rows, (i, j) => at(a, j, i), a.data instanceof Float32Array ? 'f32' : 'f64'),
   sameBytes: true,

@@ -25,7 +25,6 @@ function composed(rng: Random): { n: bigint; factors: bigint[] } {
 const known = new Map<bigint, bigint[]>();
 
 describeKernel(factorize, {
-  cases: 3000,
   random(rng) {
     const { n, factors } = composed(rng);
     const negative = rng.bool(0.2);

@@ -5,7 +5,6 @@ import { describeKernel } from '../describeKernel';
 import { isPrimeOf, primeOf, pseudoprimes, sieve } from './numbers';
 
 describeKernel(isPrime, {
-  cases: 6000,
   random(rng) {
     if (rng.bool(0.3)) return { n: primeOf(rng, rng.int(2, 64)) };
     if (rng.bool(0.3)) return { n: primeOf(rng, rng.int(9, 32)) * primeOf(rng, rng.int(9, 32)) };

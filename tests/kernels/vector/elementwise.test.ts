@@ -10,7 +10,6 @@ for (const [kernel, combine] of [
   [multiply, (x: number, y: number) => x * y],
 ] as const) {
   describeKernel(kernel, {
-    cases: 2000,
     random(rng) {
       const length = randomLength(rng);
       const [pa, pb] = randomPrecisions(rng);
@@ -48,7 +47,6 @@ for (const [kernel, combine] of [
 }
 
 describeKernel(scale, {
-  cases: 2000,
   random: (rng) => ({
     a: randomVector(rng, randomLength(rng), rng.pick(['f64', 'f32'] as const)),
     factor: rng.bool(0.1) ? rng.pick(specials) : rng.float(-10, 10),

@@ -7,7 +7,6 @@ import { createRandom } from '../random';
 import { randomPrecisions, randomVector, vectorOf } from './randomVector';
 
 describeKernel(matrixVector, {
-  cases: 2000,
   random(rng) {
     const [rows, cols] = [rng.int(1, 40), rng.int(1, rng.bool(0.05) ? 300 : 40)];
     const [pa, px] = randomPrecisions(rng);

@@ -23,7 +23,6 @@ function expectRelative(actual: number, expected: number, size: number): void {
 const empty = [{ name: 'no elements', input: { a: new Float64Array(0) }, code: 'vector/empty' }];
 
 describeKernel(min, {
-  cases: 2000,
   random: anyVector,
   reference: ({ a }) => Math.min(...a),
   sameBytes: true,
@@ -35,7 +34,6 @@ describeKernel(min, {
 });
 
 describeKernel(max, {
-  cases: 2000,
   random: anyVector,
   reference: ({ a }) => Math.max(...a),
   sameBytes: true,
@@ -47,7 +45,6 @@ describeKernel(max, {
 });
 
 describeKernel(mean, {
-  cases: 2000,
   random: anyVector,
   reference: ({ a }) => average(a),
   expectEqual: (actual, expected) => expectRelative(actual, expected, 10),
@@ -57,7 +54,6 @@ describeKernel(mean, {
 });
 
 describeKernel(variance, {
-  cases: 2000,
   random(rng) {
     const { a } = anyVector(rng);
     return { a, ...(a.length > 1 && rng.bool() && { sample: rng.bool() }) };
