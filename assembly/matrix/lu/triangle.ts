@@ -18,37 +18,30 @@ export function solveRow(
   const line = (<usize>nr) << 3;
   const first = t + ((<usize>k0) << 3);
   const last = t + ((<usize>k1) << 3);
-  for (let j = 0; j < cols; j += nr) {
+  for (let j = 0; j < cols; j += ASC_FEATURE_SIMD ? 8 : 4) {
     const panel = packed + ((<usize>j * <usize>height) << 3);
     const row = panel + <usize>i * line;
     let source = panel + <usize>k0 * line;
     if (ASC_FEATURE_SIMD) {
+      // Eight columns at a time, so that four sums hide the latency: one panel, or two where NR is 4.
+      const beside: usize = nr == 8 ? 32 : (<usize>height) << 5;
       const d = f64x2.splat(divisor);
       let x0 = v128.load(row);
       let x1 = v128.load(row, 16);
-      if (ASC_FEATURE_RELAXED_SIMD) {
-        for (let at = first; at < last; at += 8) {
-          const f = v128.load64_splat(at);
-          x0 = f64x2.relaxed_nmadd(f, v128.load(source), x0);
-          x1 = f64x2.relaxed_nmadd(f, v128.load(source, 16), x1);
-          source += line;
-        }
-      } else {
-        let x2 = v128.load(row, 32);
-        let x3 = v128.load(row, 48);
-        for (let at = first; at < last; at += 8) {
-          const f = v128.load64_splat(at);
-          x0 = f64x2.sub(x0, f64x2.mul(f, v128.load(source)));
-          x1 = f64x2.sub(x1, f64x2.mul(f, v128.load(source, 16)));
-          x2 = f64x2.sub(x2, f64x2.mul(f, v128.load(source, 32)));
-          x3 = f64x2.sub(x3, f64x2.mul(f, v128.load(source, 48)));
-          source += line;
-        }
-        v128.store(row, f64x2.div(x2, d), 32);
-        v128.store(row, f64x2.div(x3, d), 48);
+      let x2 = v128.load(row + beside);
+      let x3 = v128.load(row + beside, 16);
+      for (let at = first; at < last; at += 8) {
+        const f = v128.load64_splat(at);
+        x0 = minusProduct(x0, f, v128.load(source));
+        x1 = minusProduct(x1, f, v128.load(source, 16));
+        x2 = minusProduct(x2, f, v128.load(source + beside));
+        x3 = minusProduct(x3, f, v128.load(source + beside, 16));
+        source += line;
       }
       v128.store(row, f64x2.div(x0, d));
       v128.store(row, f64x2.div(x1, d), 16);
+      v128.store(row + beside, f64x2.div(x2, d));
+      v128.store(row + beside, f64x2.div(x3, d), 16);
     } else {
       let x0 = load<f64>(row);
       let x1 = load<f64>(row, 8);
@@ -68,6 +61,12 @@ export function solveRow(
       store<f64>(row, x3 / divisor, 24);
     }
   }
+}
+
+/** x − f·y, rounded once where the variant can. */
+function minusProduct(x: v128, f: v128, y: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_nmadd(f, y, x);
+  return f64x2.sub(x, f64x2.mul(f, y));
 }
 
 /** Copies packed panels of `height` rows back to `cols` columns at `to` (row length `stride` bytes). */

@@ -1,15 +1,29 @@
 import { tileCols, tileRows } from './shape';
 
-/**
- * Copies `rows` × `kc` elements at `from` (row length `stride` bytes) into panels of MR rows, k-major: for each k the MR
- * values of a panel stand side by side. Rows that are missing in the last panel become zeros. `negate` flips every sign.
- */
+/** Copies `rows` × `kc` elements at `from` into panels of MR rows, as the product reads its left operand. */
 export function packRows<T>(from: usize, stride: usize, rows: i32, kc: i32, to: usize, negate: bool): void {
-  const mr = tileRows<T>();
-  const line = <usize>mr * sizeof<T>();
-  for (let i = 0; i < rows; i += mr) {
+  packLines<T>(from, stride, rows, rows, kc, to, tileRows<T>(), negate);
+}
+
+/**
+ * Copies `rows` × `kc` elements at `from` (row length `stride` bytes) into panels of `width` rows, k-major: for each k the
+ * values of a panel stand side by side. Rows that are missing, up to the end of the panel of row `padded` − 1, become zeros. `negate` flips every sign.
+ * With a width of NR the copy is the transpose of the rows, packed as the product reads its right operand.
+ */
+export function packLines<T>(
+  from: usize,
+  stride: usize,
+  rows: i32,
+  padded: i32,
+  kc: i32,
+  to: usize,
+  width: i32,
+  negate: bool,
+): void {
+  const line = <usize>width * sizeof<T>();
+  for (let i = 0; i < padded; i += width) {
     const panel = to + <usize>i * <usize>kc * sizeof<T>();
-    for (let r = 0; r < mr; r++) {
+    for (let r = 0; r < width; r++) {
       let at = panel + <usize>r * sizeof<T>();
       if (i + r < rows) {
         let source = from + <usize>(i + r) * stride;
@@ -26,6 +40,22 @@ export function packRows<T>(from: usize, stride: usize, rows: i32, kc: i32, to: 
           at += line;
         }
       }
+    }
+  }
+}
+
+/** Copies panels of `width` rows back to `rows` × `kc` doubles at `to`: what `packLines` did, undone. */
+export function unpackLines(packed: usize, width: i32, rows: i32, kc: i32, to: usize, stride: usize): void {
+  const line = (<usize>width) << 3;
+  for (let i = 0; i < rows; i++) {
+    const panel = i - (i % width);
+    let source = packed + ((<usize>panel * <usize>kc + <usize>(i - panel)) << 3);
+    let target = to + <usize>i * stride;
+    const end = target + ((<usize>kc) << 3);
+    while (target < end) {
+      store<f64>(target, load<f64>(source));
+      source += line;
+      target += 8;
     }
   }
 }

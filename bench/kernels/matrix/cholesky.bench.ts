@@ -1,7 +1,7 @@
 import { cholesky, type CholeskyFactor } from '@wasm-compute/engine/kernels/matrix/cholesky';
 import type { Matrix } from '@wasm-compute/engine/kernels/matrix/matrix';
 import { defineBench } from '../../defineBench';
-import { expectSame, fractions } from './inputs';
+import { expectSame, positiveMatrix } from './inputs';
 
 /** Row by row, as in a textbook. */
 function factor({ rows, cols, data }: Matrix): CholeskyFactor {
@@ -16,20 +16,10 @@ function factor({ rows, cols, data }: Matrix): CholeskyFactor {
   return { l: { rows, cols, data: l } };
 }
 
-/** Symmetric, and so heavy on the diagonal that it is positive definite. */
-function positive(n: number): Matrix {
-  const data = fractions(n * n, 1);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) data[j * n + i] = data[i * n + j]!;
-    data[i * n + i] = n;
-  }
-  return { rows: n, cols: n, data };
-}
-
 export default defineBench<{ a: Matrix }, CholeskyFactor>({
   name: 'matrix/cholesky f64 n=512',
   kernel: cholesky,
-  input: () => ({ a: positive(512) }),
+  input: () => ({ a: positiveMatrix(512, 1) }),
   plain: ({ a }) => factor(a),
   check: (ours, plain) => expectSame(ours.l, plain.l, 1e-10),
 });

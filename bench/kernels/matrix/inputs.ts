@@ -15,6 +15,16 @@ export const randomMatrix = (rows: number, cols: number, seed: number): Matrix =
   data: fractions(rows * cols, seed),
 });
 
+/** Symmetric, and so heavy on the diagonal that it is positive definite. */
+export function positiveMatrix(n: number, seed: number): Matrix {
+  const data = fractions(n * n, seed);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) data[j * n + i] = data[i * n + j]!;
+    data[i * n + i] = n;
+  }
+  return { rows: n, cols: n, data };
+}
+
 export const toF32 = ({ rows, cols, data }: Matrix): Matrix => ({ rows, cols, data: Float32Array.from(data) });
 
 export function expectSame(ours: Matrix, plain: Matrix, tolerance: number): void {
