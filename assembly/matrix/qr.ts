@@ -1,6 +1,7 @@
 import { largestOf } from '../shared/reduce';
-import { In, InOut, Out } from '../shared/memory';
+import { In, InOut, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
+import { makeT, packReflectors, packT, reflectRows, STRIP } from './qr/block';
 import { makeReflector, reflectOne, scaleOf } from './qr/reflector';
 
 /**
@@ -21,49 +22,129 @@ export function balanceRows(w: InOut<f64>, scales: Out<f64>, length: i32, begin:
 }
 
 /**
- * Householder's factorization of the matrix whose columns are the rows of w: what was applied to the columns before is
- * applied to column j, then its own reflector is made. R is left up to the diagonal, the vectors v behind it.
+ * Householder's factorization of the matrix whose columns are the rows of w. R is left up to the diagonal, the vectors v
+ * behind it.
  *
- * Shape    w: columns of m elements. taus: min(m, n).
- * Cost     2·n²·(m − n/3) flops. Units: columns, of up to 4·m·j − 2·j² flops each.
+ * Shape    w: n columns of m elements. ts: min(m, n) rows of `block` elements, for each panel the triangle T of its
+ *          reflectors, with their τ on the diagonal. work: see qr/block.ts.
+ * Range    block: a multiple of 8, at most 48.
+ * Cost     2·n²·(m − n/3) flops. Units: for each panel of `block` columns its columns one by one, one that makes T, then
+ *          strips of 48 of the columns behind it, which are reflected by products.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.1 and §5.2.
  */
-export function householder(w: InOut<f64>, taus: InOut<f64>, m: i32, begin: i32, end: i32): i32 {
-  for (let j = begin; j < end; j++) {
-    const column = w + ((<usize>j * <usize>m) << 3);
-    applyAll(w, taus, column, m, min(j, m));
-    if (j < m) store<f64>(taus + ((<usize>j) << 3), makeReflector(column + ((<usize>j) << 3), m - j - 1));
+export function householder(
+  w: InOut<f64>,
+  ts: InOut<f64>,
+  work: Scratch<f64>,
+  m: i32,
+  n: i32,
+  block: i32,
+  begin: i32,
+  end: i32,
+): i32 {
+  const k = min(m, n);
+  const stride = (<usize>m) << 3;
+  let before = 0;
+  for (let j0 = 0; j0 < k && before < end; j0 += block) {
+    const width = min(block, k - j0);
+    const units = width + 1 + (n - j0 - width + STRIP - 1) / STRIP;
+    const corner = w + <usize>j0 * stride + ((<usize>j0) << 3);
+    const t = ts + ((<usize>j0 * <usize>block) << 3);
+    const length = m - j0;
+    for (let unit = max(begin - before, 0), last = min(end - before, units); unit < last; unit++) {
+      if (unit < width) {
+        const column = corner + <usize>unit * stride;
+        applyAll(corner, t, column, m, unit, length, block);
+        const diagonal = (<usize>unit) << 3;
+        const tau = makeReflector(column + diagonal, length - unit - 1);
+        store<f64>(t + ((<usize>unit * <usize>block) << 3) + diagonal, tau);
+      } else if (unit == width) {
+        packReflectors(corner, length, width, work, m, block);
+        makeT(t, length, width, work, m, block);
+        packT(t, false, width, work, m, block);
+      } else {
+        const first = width + (unit - width - 1) * STRIP;
+        const rows = min(STRIP, n - j0 - first);
+        reflectRows(corner + <usize>first * stride, rows, length, width, work, m, block);
+      }
+    }
+    before += units;
   }
   return OK;
 }
 
-/** Qᵀ applied to the rows of y, each of m elements. Shape: k reflectors in w. Units: rows of y. */
-export function applyReflectors(w: In<f64>, taus: In<f64>, y: InOut<f64>, m: i32, k: i32, begin: i32, end: i32): i32 {
-  for (let i = begin; i < end; i++) applyAll(w, taus, y + ((<usize>i * <usize>m) << 3), m, k);
+/** Qᵀ applied to the rows of y, each of m elements. Shape: k reflectors in w and ts. Units: rows of y. */
+export function applyReflectors(
+  w: In<f64>,
+  ts: In<f64>,
+  y: InOut<f64>,
+  m: i32,
+  k: i32,
+  block: i32,
+  begin: i32,
+  end: i32,
+): i32 {
+  for (let i = begin; i < end; i++) {
+    for (let j0 = 0; j0 < k; j0 += block) {
+      const at = (<usize>j0) << 3;
+      const corner = w + ((<usize>j0 * <usize>m) << 3) + at;
+      const t = ts + ((<usize>j0 * <usize>block) << 3);
+      applyAll(corner, t, y + ((<usize>i * <usize>m) << 3) + at, m, min(block, k - j0), m - j0, block);
+    }
+  }
   return OK;
 }
 
-function applyAll(w: usize, taus: usize, y: usize, m: i32, k: i32): void {
-  for (let i = 0; i < k; i++) {
+/** The first `count` reflectors of a panel, one after the other, on the `length` elements at y. */
+function applyAll(corner: usize, t: usize, y: usize, m: i32, count: i32, length: i32, block: i32): void {
+  for (let i = 0; i < count; i++) {
     const at = (<usize>i) << 3;
-    reflectOne(w + ((<usize>i * <usize>m) << 3) + at, load<f64>(taus + at), y + at, m - i - 1);
+    const tau = load<f64>(t + ((<usize>i * <usize>block) << 3) + at);
+    reflectOne(corner + ((<usize>i * <usize>m) << 3) + at, tau, y + at, length - i - 1);
   }
 }
 
 /**
- * The first columns of Q = H₀·H₁·…, as rows of q. Column i is made of the reflectors up to its own, the last first.
+ * The first columns of Q = H₀·H₁·…, as rows of q: the identity, reflected by the panels, the last first.
  *
- * Shape    w: columns of m elements with their reflectors. q: columns of m elements. Units: columns.
+ * Shape    w, ts: k columns of m elements as `householder` left them. q: k columns of m elements. work: see qr/block.ts.
+ * Cost     2·k²·(m − k/3) flops. Units: for each panel one that prepares it, then strips of 48 columns from its first on.
  */
-export function orthogonal(w: In<f64>, taus: In<f64>, q: Out<f64>, m: i32, begin: i32, end: i32): i32 {
-  for (let i = begin; i < end; i++) {
-    const column = q + ((<usize>i * <usize>m) << 3);
-    memory.fill(column, 0, (<usize>m) << 3);
-    store<f64>(column + ((<usize>i) << 3), 1);
-    for (let j = i; j >= 0; j--) {
-      const at = (<usize>j) << 3;
-      reflectOne(w + ((<usize>j * <usize>m) << 3) + at, load<f64>(taus + at), column + at, m - j - 1);
+export function orthogonal(
+  w: In<f64>,
+  ts: In<f64>,
+  q: InOut<f64>,
+  work: Scratch<f64>,
+  m: i32,
+  k: i32,
+  block: i32,
+  begin: i32,
+  end: i32,
+): i32 {
+  const stride = (<usize>m) << 3;
+  let before = 0;
+  for (let j0 = ((k - 1) / block) * block; j0 >= 0 && before < end; j0 -= block) {
+    const width = min(block, k - j0);
+    const units = 1 + (k - j0 + STRIP - 1) / STRIP;
+    const at = (<usize>j0) << 3;
+    const rows = q + <usize>j0 * stride;
+    const length = m - j0;
+    for (let unit = max(begin - before, 0), last = min(end - before, units); unit < last; unit++) {
+      if (unit == 0) {
+        for (let i = 0; i < width; i++) {
+          const row = rows + <usize>i * stride;
+          memory.fill(row, 0, stride);
+          store<f64>(row + at + ((<usize>i) << 3), 1);
+        }
+        packReflectors(w + <usize>j0 * stride + at, length, width, work, m, block);
+        packT(ts + at * <usize>block, true, width, work, m, block);
+      } else {
+        const first = (unit - 1) * STRIP;
+        const count = min(STRIP, k - j0 - first);
+        reflectRows(rows + <usize>first * stride + at, count, length, width, work, m, block);
+      }
     }
+    before += units;
   }
   return OK;
 }

@@ -3,7 +3,7 @@ import { defineKernel, scratch, write } from '../../kernel.js';
 import { expectTallSystem, isF32, shapeOf, type Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import type { MatrixPlan } from './operands.js';
-import { balancedColumns, reflectors } from './reflectors.js';
+import { balancedColumns, householderPass, reflectorSpace, reflectPass } from './reflectors.js';
 
 /** Status of a dependent column: this plus the column. */
 const dependentStatus = 16;
@@ -18,7 +18,7 @@ const dependentStatus = 16;
  *          far as the precision can tell; matrix/shape-mismatch (also for fewer rows than columns), matrix/empty,
  *          matrix/ragged, matrix/not-a-matrix.
  * Accuracy X is the exact answer for an A whose columns, and a B whose columns, are changed by the order of m·n·ε.
- * Cost     2·n²·(m − n/3) + 4·m·n·r flops. Units: columns; progress is determinate.
+ * Cost     2·n²·(m − n/3) + 4·m·n·r flops. Units: columns, and strips of 48 of them; progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.3.2; Higham, Accuracy and Stability of Numerical
  *          Algorithms, 2nd ed., theorem 20.3.
  */
@@ -28,17 +28,19 @@ export const leastSquares = /* @__PURE__ */ defineKernel(matrixModule, {
     expectTallSystem(a, b);
     const { rows: m, cols: n } = a;
     const r = b.cols;
-    const left = reflectors(a);
+    const left = balancedColumns(a);
     const right = balancedColumns(b);
-    const { columns: w, taus } = left;
+    const space = reflectorSpace(m, n);
+    const { columns: w } = left;
     const { columns: y } = right;
     const f32 = isF32(a) && isF32(b);
     const x = f32 ? scratch('f64', n * r) : write('f64', n * r);
     const passes = [
       ...left.passes,
+      householderPass(w, space, m, n),
       matrixModule.checkColumns(w, m).over(n, { weight: n / 4 }),
       ...right.passes,
-      matrixModule.applyReflectors(w, taus, y, m, n).over(r, { weight: (n * (2 * m - n)) / 4 + m }),
+      reflectPass(w, space, y, m, n, r),
       matrixModule
         .backSubstituteColumns(w, y, left.scales, right.scales, x, m, n, r)
         .over(r, { weight: (n * n) / 8 + n }),

@@ -1,7 +1,7 @@
 import { defineKernel, scratch, write } from '../../kernel.js';
 import { expectMatrix, type Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
-import { reflectors } from './reflectors.js';
+import { balancedColumns, householderPass, orthogonalPass, reflectorSpace } from './reflectors.js';
 
 /** A = Q·R. */
 export interface QrFactors {
@@ -20,7 +20,7 @@ export interface QrFactors {
  *          ±∞ are not checked and spread. A matrix of deficient rank is factored too.
  * Fails    matrix/empty, matrix/ragged, matrix/not-a-matrix.
  * Accuracy each column of A − Q·R and of QᵀQ − I is of the order of m·ε, relative to the column of A.
- * Cost     4·k²·(m − k/3) flops for a tall matrix. Units: columns; progress is determinate.
+ * Cost     4·k²·(m − k/3) flops for a tall matrix. Units: columns, and strips of 48 of them; progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.2; Higham, Accuracy and Stability of Numerical Algorithms,
  *          2nd ed., theorem 19.4.
  */
@@ -30,15 +30,17 @@ export const qr = /* @__PURE__ */ defineKernel(matrixModule, {
     expectMatrix(a, 'a');
     const { rows: m, cols: n } = a;
     const k = Math.min(m, n);
-    const { columns, scales, taus, passes } = reflectors(a);
+    const { columns, scales, passes } = balancedColumns(a);
+    const space = reflectorSpace(m, n);
     const turned = scratch('f64', m * k);
     const [q, r] = [write('f64', m * k), write('f64', k * n)];
     return {
       output: { q, r },
       passes: [
         ...passes,
+        householderPass(columns, space, m, n),
         matrixModule.upper(columns, scales, r, m, n).over(k, { weight: 2 * n }),
-        matrixModule.orthogonal(columns, taus, turned, m).over(k, { weight: (k * (2 * m - k)) / 8 + m }),
+        orthogonalPass(columns, space, turned, m, k),
         matrixModule.transpose(turned, q, k, m).over(m, { step: 8, weight: 2 * k }),
       ],
     };

@@ -1,5 +1,5 @@
-/** The passes that `qr` and `leastSquares` share: the columns of A, balanced, and Householder's reflectors in their place. */
-import { scratch, type Pass, type Scratch } from '../../kernel.js';
+/** The passes of Householder's factorization, for every kernel that needs one. */
+import { scratch, type In, type InOut, type Pass, type Scratch } from '../../kernel.js';
 import type { Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import { f64Operand } from './operands.js';
@@ -29,20 +29,63 @@ export function balancedColumns(a: Matrix): Columns {
   };
 }
 
-export interface Reflectors extends Columns {
-  readonly taus: Scratch<'f64'>;
+/** Reflectors of a panel, applied together; the kernel goes up to 48. */
+const block = 32;
+
+/** Columns of a strip; the kernel has the same number. */
+const strip = 48;
+
+/** Room for the passes over n columns of m elements. */
+export interface ReflectorSpace {
+  /** The triangles that join the reflectors of a panel, their τ on the diagonals. */
+  readonly ts: Scratch<'f64'>;
+  readonly work: Scratch<'f64'>;
 }
 
-/** R and the reflectors of A in the place of its columns. */
-export function reflectors(a: Matrix): Reflectors {
-  const { rows: m, cols: n } = a;
-  const { columns, scales, passes } = balancedColumns(a);
-  const k = Math.min(m, n);
-  const taus = scratch('f64', k);
+export function reflectorSpace(m: number, n: number): ReflectorSpace {
   return {
-    columns,
-    scales,
-    taus,
-    passes: [...passes, matrixModule.householder(columns, taus, m).over(n, { weight: (k * (2 * m - k)) / 8 + m })],
+    ts: scratch('f64', Math.min(m, n) * block),
+    work: scratch('f64', (3 * m + 8 + 3 * strip + block) * block + strip * 256 + 64),
   };
+}
+
+/** Progress counts a copied element as 1, and eight flops as one. */
+const share = (flops: number, units: number) => ({ weight: Math.max(1, flops / 8 / units) });
+
+/** R and the reflectors in the place of n columns of m elements. */
+export function householderPass(columns: InOut<'f64'>, { ts, work }: ReflectorSpace, m: number, n: number) {
+  const k = Math.min(m, n);
+  let units = 0;
+  for (let j = 0; j < k; j += block) {
+    const width = Math.min(block, k - j);
+    units += width + 1 + Math.ceil((n - j - width) / strip);
+  }
+  return matrixModule.householder(columns, ts, work, m, n, block).over(units, share(2 * n * k * (m - k / 3), units));
+}
+
+/** The first k columns of Q into q, from what `householderPass` left. */
+export function orthogonalPass(
+  columns: In<'f64'>,
+  { ts, work }: ReflectorSpace,
+  q: InOut<'f64'>,
+  m: number,
+  k: number,
+): Pass<'matrix'> {
+  let units = 0;
+  for (let j = 0; j < k; j += block) units += 1 + Math.ceil((k - j) / strip);
+  return matrixModule
+    .orthogonal(columns, ts, q, work, m, k, block)
+    .over(units, share(2 * k * k * (m - k / 3), units));
+}
+
+/** Qᵀ applied to r columns of m elements. */
+export function reflectPass(
+  columns: In<'f64'>,
+  { ts }: ReflectorSpace,
+  y: InOut<'f64'>,
+  m: number,
+  k: number,
+  r: number,
+): Pass<'matrix'> {
+  return matrixModule.applyReflectors(columns, ts, y, m, k, block).over(r, share(2 * k * (2 * m - k), 1));
 }

@@ -3,6 +3,7 @@ import { defineKernel, scratch, write } from '../../kernel.js';
 import { expectMatrix, shapeOf, type Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import { f64Operand } from './operands.js';
+import { householderPass, orthogonalPass, reflectorSpace } from './reflectors.js';
 
 const noConvergenceStatus = 16;
 const sweeps = 40;
@@ -43,7 +44,7 @@ export const svd = /* @__PURE__ */ defineKernel(matrixModule, {
     const [scale, state] = [scratch('f64', 2), scratch('f64', 1)];
     const order = scratch('u32', n);
     const sorted = scratch('f64', m * n);
-    const taus = scratch('f64', n);
+    const space = reflectorSpace(m, n);
     const turned = scratch('f64', m * n);
     const sortedRight = scratch('f64', n * n);
     const [long, s, short] = [write('f64', m * n), write('f64', n), write('f64', n * n)];
@@ -63,8 +64,8 @@ export const svd = /* @__PURE__ */ defineKernel(matrixModule, {
         matrixModule.orderColumns(w, scale, s, order, m).over(n, { weight: m }),
         matrixModule.takeInOrder(w, order, sorted, m).over(n, { weight: m }),
         matrixModule.takeInOrder(right, order, sortedRight, n).over(n, { weight: n }),
-        matrixModule.householder(sorted, taus, m).over(n, { weight: (n * (2 * m - n)) / 8 + m }),
-        matrixModule.orthogonal(sorted, taus, turned, m).over(n, { weight: (n * (2 * m - n)) / 8 + m }),
+        householderPass(sorted, space, m, n),
+        orthogonalPass(sorted, space, turned, m, n),
         matrixModule.alignSigns(sorted, turned, m).over(n, { weight: m }),
         matrixModule.transpose(turned, long, n, m).over(m, { step: 8, weight: n }),
         matrixModule.transpose(sortedRight, short, n, n).over(n, { step: 8, weight: n }),
