@@ -1,16 +1,18 @@
 /**
  * How much of the product's speed the other dense kernels reach: GFLOP/s of each, and its part of multiply's in the same
- * rounds. Compute only, without the copies in and out; the flops counted are those of the textbook algorithm.
+ * rounds. Compute only, without the copies in and out.
  *
- *   node bench/rates.mjs                                         n = 512, what this Node runs best
- *   node bench/rates.mjs --n 256 --variant base --seconds 30
- *   node --experimental-wasm-relaxed-simd bench/rates.mjs        relaxed SIMD where Node hides it behind a flag
+ *   node bench/rates.mjs                                  n = 512, the best variant that this Node runs
+ *   node bench/rates.mjs --chromium                       the same in Chromium
+ *   node bench/rates.mjs --n 256 --variant base --seconds 30 --passes
  */
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
 import { createServer } from 'vite';
+import { findBrowser } from '../scripts/findBrowser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({
@@ -19,71 +21,54 @@ const { values: options } = parseArgs({
     variant: { type: 'string' },
     seconds: { type: 'string', default: '20' },
     passes: { type: 'boolean', default: false },
+    chromium: { type: 'boolean', default: false },
   },
 });
-const n = Number(options.n);
+const asked = [Number(options.n), Number(options.seconds), options.variant];
 
 const server = await createServer({
   root,
   configFile: join(root, 'bench/vite.config.ts'),
   logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { hmr: false, watch: null, host: '127.0.0.1', ...(!options.chromium && { middlewareMode: true }) },
   appType: 'custom',
 });
-const load = (path) => server.ssrLoadModule(path);
-const kernel = async (name) => (await load(`/packages/engine/src/kernels/matrix/${name}.ts`))[name];
-const { createInlineEngine } = await load('/packages/engine/src/inline.ts');
-const { randomMatrix, toF32, positiveMatrix } = await load('/bench/kernels/matrix/inputs.ts');
-const engine = createInlineEngine(options.variant === undefined ? {} : { variant: options.variant });
 
-const a = randomMatrix(n, n, 1);
-const b = randomMatrix(n, n, 2);
-const one = randomMatrix(n, 1, 3);
-/** Flops as usually counted, and how much of multiply's rate is asked for. */
-const rows = [
-  { name: 'multiply', flops: 2 * n ** 3, input: { a, b } },
-  { name: 'multiply', label: 'multiply f32', flops: 2 * n ** 3, input: { a: toF32(a), b: toF32(b) } },
-  { name: 'lu', flops: (2 / 3) * n ** 3, input: { a }, target: 0.4 },
-  { name: 'determinant', flops: (2 / 3) * n ** 3, input: { a }, target: 0.4 },
-  { name: 'solve', label: 'solve, 1 column', flops: (2 / 3) * n ** 3 + 2 * n * n, input: { a, b: one }, target: 0.4 },
-  { name: 'solve', label: `solve, ${n} columns`, flops: (8 / 3) * n ** 3, input: { a, b }, target: 0.4 },
-  { name: 'inverse', flops: 2 * n ** 3, input: { a }, target: 0.4 },
-  { name: 'cholesky', flops: n ** 3 / 3, input: { a: positiveMatrix(n, 1) }, target: 0.4 },
-  { name: 'qr', flops: (8 / 3) * n ** 3, input: { a }, target: 0.4 },
-  { name: 'leastSquares', flops: (4 / 3) * n ** 3 + 4 * n * n, input: { a, b: one } },
-];
-for (const row of rows) Object.assign(row, { kernel: await kernel(row.name), computeMs: [], passMs: [] });
-
-let variant;
-const until = performance.now() + 1000 * Number(options.seconds);
-for (let round = 0; round < 5 || performance.now() < until; round++) {
-  for (const row of rows) {
-    const run = engine.run(row.kernel, row.input);
-    let timing;
-    run.watch((event) => {
-      if (event.type === 'success') timing = event.timing;
-    });
-    await run;
-    variant = timing.variant;
-    row.computeMs.push(timing.computeMs);
-    row.passMs.push(timing.passMs);
-  }
+async function inChromium() {
+  server.middlewares.use('/empty.html', (_, response) =>
+    response.setHeader('content-type', 'text/html').end('<title>'),
+  );
+  await server.listen(0);
+  const executablePath = await findBrowser();
+  const browser = await chromium.launch(executablePath ? { executablePath } : {});
+  const page = await browser.newPage();
+  await page.goto(`${server.resolvedUrls.local[0]}empty.html`);
+  const rates = await page.evaluate(async (args) => {
+    const { measureRates } = await import('/bench/rates/measureRates.ts');
+    return measureRates(...args);
+  }, asked);
+  const place = `Chromium ${browser.version()}`;
+  await browser.close();
+  return { rates, place };
 }
 
-const rate = ({ flops, computeMs }) => flops / Math.min(...computeMs) / 1e6;
-const full = rate(rows[0]);
-console.log(`Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'}, ${variant}, n = ${n}\n`);
-console.log(`| ${'kernel'.padEnd(20)} |      ms | GFLOP/s | of multiply | target |`);
-console.log(`|${'-'.repeat(22)}|--------:|--------:|------------:|-------:|`);
-for (const row of rows) {
-  const least = Math.min(...row.computeMs);
+async function inNode() {
+  const { measureRates } = await server.ssrLoadModule('/bench/rates/measureRates.ts');
+  return { rates: await measureRates(...asked), place: `Node ${process.versions.node}` };
+}
+
+const { rates, place } = await (options.chromium ? inChromium() : inNode());
+const speed = ({ flops, ms }) => flops / ms / 1e6;
+console.log(`${place}, ${cpus()[0]?.model ?? 'unknown processor'}, ${rates[0].variant}, n = ${options.n}\n`);
+console.log(`| ${'kernel'.padEnd(26)} |      ms | GFLOP/s | of multiply | target |`);
+console.log(`|${'-'.repeat(28)}|--------:|--------:|------------:|-------:|`);
+for (const rate of rates) {
+  const part = speed(rate) / speed(rates[0]);
+  const target = rate.target === undefined ? '' : `${part < rate.target ? 'missed ' : ''}${100 * rate.target} %`;
   console.log(
-    `| ${(row.label ?? row.name).padEnd(20)} | ${least.toFixed(2).padStart(7)} | ${rate(row).toFixed(1).padStart(7)} | ${`${((100 * rate(row)) / full).toFixed(0)} %`.padStart(11)} | ${(row.target === undefined ? '' : `${100 * row.target} %`).padStart(6)} |`,
+    `| ${rate.name.padEnd(26)} | ${rate.ms.toFixed(2).padStart(7)} | ${speed(rate).toFixed(1).padStart(7)} | ${`${(100 * part).toFixed(0)} %`.padStart(11)} | ${target.padStart(6)} |`,
   );
-  if (options.passes) {
-    const passes = row.passMs[0].map((_, i) => Math.min(...row.passMs.map((times) => times[i])));
-    console.log(`|   passes ${passes.map((ms) => ms.toFixed(2)).join(' · ')}`);
-  }
+  if (options.passes) console.log(`|   passes ${rate.passMs.map((ms) => ms.toFixed(2)).join(' · ')}`);
 }
 await server.close();
 process.exit(0);

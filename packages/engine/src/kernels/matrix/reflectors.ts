@@ -73,9 +73,7 @@ export function orthogonalPass(
 ): Pass<'matrix'> {
   let units = 0;
   for (let j = 0; j < k; j += block) units += 1 + Math.ceil((k - j) / strip);
-  return matrixModule
-    .orthogonal(columns, ts, q, work, m, k, block)
-    .over(units, share(2 * k * k * (m - k / 3), units));
+  return matrixModule.orthogonal(columns, ts, q, work, m, k, block).over(units, share(2 * k * k * (m - k / 3), units));
 }
 
 /** Qᵀ applied to r columns of m elements. */
