@@ -48,7 +48,9 @@ export function ValueView({ name, value }: { name: string; value: unknown }): Re
   if (isGrid(value)) return <GridView name={name} grid={value} />;
   if (isCounts(value)) return <CountsView name={name} counts={value} />;
   if (isVector(value)) {
-    const shown = [...value.subarray(0, shownElements)].map((x) => number(x, { maximumSignificantDigits: 6 }));
+    const shown = [...value.subarray(0, shownElements)].map((x: number | bigint) =>
+      typeof x === 'bigint' || Number.isSafeInteger(x) ? integer(x) : number(x, { maximumSignificantDigits: 6 }),
+    );
     return (
       <>
         <span className="wc-num">
