@@ -39,6 +39,8 @@ const ways: readonly Way[] = [
   { name: 'step by step', debug: { stepwise: true } },
   { name: 'in two parts', debug: { parts: 2 } },
   { name: 'in three parts on dirty memory', debug: { parts: 3, dirty: true } },
+  { name: 'as two workers over one memory', debug: { crew: 2, dirty: true } },
+  { name: 'as three workers over one memory, step by step', debug: { crew: 3, stepwise: true } },
   { name: 'in strips, in the memory of its input', debug: { stripBytes: 128, dirty: true }, given: true },
 ];
 

@@ -24,14 +24,44 @@ export async function copyData(pieces: readonly CutPiece[], transfer: readonly A
       copied.push(piece);
       continue;
     }
-    const { buffer } = source;
-    const whole = buffer instanceof ArrayBuffer && buffer.byteLength === source.byteLength;
+    const taken = wholeBuffer(source, transfer);
     const data =
-      whole && transfer.includes(buffer) && !buffers.includes(buffer) ? buffer : await copyInTurns(source, turn);
+      taken && !buffers.includes(taken)
+        ? taken
+        : (await copyInTurns(source, turn, () => new Uint8Array(source.byteLength))).buffer;
     buffers.push(data);
     copied.push({ ...piece, data: new Uint8Array(data), given: true });
   }
   return { pieces: copied, buffers };
+}
+
+/** Copies the pieces' data to their places in memory that a host shares, but for the buffers listed in `transfer`. */
+export async function placeData(
+  pieces: readonly CutPiece[],
+  transfer: readonly ArrayBuffer[],
+  memory: WebAssembly.Memory,
+  at: readonly number[],
+): Promise<CopiedData> {
+  const buffers: ArrayBuffer[] = [];
+  const placed: WirePiece[] = [];
+  const turn = { bytes: 0 };
+  for (const [i, { source, ...piece }] of pieces.entries()) {
+    const taken = source && wholeBuffer(source, transfer);
+    if (taken && !buffers.includes(taken)) {
+      buffers.push(taken);
+      placed.push({ ...piece, data: new Uint8Array(taken), given: true });
+    } else {
+      if (source) await copyInTurns(source, turn, () => new Uint8Array(memory.buffer, at[i], source.byteLength));
+      placed.push(piece);
+    }
+  }
+  return { pieces: placed, buffers };
+}
+
+/** The buffer of an array, if it is all of it and listed. */
+function wholeBuffer({ buffer, byteLength }: NumericArray, transfer: readonly ArrayBuffer[]): ArrayBuffer | undefined {
+  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== byteLength) return undefined;
+  return transfer.includes(buffer) ? buffer : undefined;
 }
 
 /** For a host on the calling thread, which copies into linear memory itself: no copy but that one. */
@@ -46,11 +76,14 @@ export function lendData(pieces: readonly CutPiece[], transfer: readonly ArrayBu
   });
 }
 
-async function copyInTurns(source: NumericArray, turn: { bytes: number }): Promise<ArrayBuffer> {
+async function copyInTurns<B extends ArrayBufferLike>(
+  source: NumericArray,
+  turn: { bytes: number },
+  makeTarget: () => Uint8Array<B>,
+): Promise<Uint8Array<B>> {
   const { byteLength, byteOffset, buffer } = source;
-  let copy: Uint8Array<ArrayBuffer>;
   try {
-    copy = new Uint8Array(byteLength);
+    const copy = makeTarget();
     for (let at = 0; at < byteLength;) {
       const count = Math.min(turnBytes - turn.bytes, byteLength - at);
       copy.set(new Uint8Array(buffer, byteOffset + at, count), at);
@@ -60,6 +93,7 @@ async function copyInTurns(source: NumericArray, turn: { bytes: number }): Promi
       turn.bytes = 0;
       await yieldToMessages();
     }
+    return copy;
   } catch (cause) {
     if (cause instanceof TypeError)
       throw new InputError(
@@ -72,5 +106,4 @@ async function copyInTurns(source: NumericArray, turn: { bytes: number }): Promi
       cause,
     });
   }
-  return copy.buffer;
 }

@@ -8,11 +8,14 @@ import { expectOption, resolveLimits, type Limits } from './limits.js';
 import { ModuleStore } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import { createRun } from './run.js';
+import { chooseCrew } from './scheduler/chooseCrew.js';
 import { chooseParts } from './scheduler/chooseParts.js';
 import { executeJob } from './scheduler/executeJob.js';
 import { JobQueue } from './scheduler/JobQueue.js';
 import { Pool } from './scheduler/Pool.js';
 import { snapshotOf, type Job } from './scheduler/Job.js';
+import { SharedSpaces } from './scheduler/SharedSpaces.js';
+import { canShareMemory } from './sharedWords.js';
 import { errorOfResult } from './toError.js';
 
 export interface EngineOptions extends Partial<Limits> {
@@ -31,6 +34,11 @@ export interface EngineOptions extends Partial<Limits> {
   startTimeoutMs?: number;
   /** Milliseconds until a module must have arrived. Default 30,000. */
   loadTimeoutMs?: number;
+  /**
+   * Whether a job that is spread over workers may run over one memory that they share. Default: where that is possible, in
+   * browsers on pages that are cross-origin isolated. Elsewhere workers get parts of the job and copies of what they need.
+   */
+  shareMemory?: boolean;
   /** Which build of each module to run. Default: the best that this machine can. */
   variant?: Variant;
 }
@@ -46,6 +54,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const maxWorkers = Math.floor(expectOption('maxWorkers', options.maxWorkers ?? Math.min(cores, 8), 1, 256));
   const queueLimit = expectOption('queueLimit', options.queueLimit ?? 20_000, 0, Infinity);
   const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
+  const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>();
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
@@ -68,7 +77,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   });
   const pool = new Pool({
     maxWorkers,
-    idleMs: expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity),
+    idleMs,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
     onFree: dispatch,
@@ -77,6 +86,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (pool.size > 0) return;
       for (const job of [...queue]) settle(job, { type: 'error', error });
     },
+  });
+
+  const spaces = new SharedSpaces({
+    enabled: (options.shareMemory ?? true) && canShareMemory(),
+    keptMs: () => idleMs,
+    onDrop: (space) => pool.forget(space),
   });
 
   function settle(job: Job, event: RunEvent<unknown>): void {
@@ -124,14 +139,19 @@ export function createEngine(options: EngineOptions = {}): Engine {
     pool.reserve(first);
     job.workers.push(first);
     if (queue.size === 0) {
-      const parts = chooseParts(job.plan, 1 + pool.idle().length + pool.room, (job.options.transfer?.length ?? 0) > 0);
-      while (job.workers.length < parts) {
+      const free = 1 + pool.idle().length + pool.room;
+      job.shared = job.loaded !== undefined && spaces.baseOf(job.loaded) !== undefined;
+      const wanted = job.shared
+        ? chooseCrew(job.plan, free)
+        : chooseParts(job.plan, free, (job.options.transfer?.length ?? 0) > 0);
+      job.shared &&= wanted > 1;
+      while (job.workers.length < wanted) {
         const worker = pool.pick(job.kernel.module.name) ?? pool.spawn();
         pool.reserve(worker);
         job.workers.push(worker);
       }
     }
-    void executeJob(job, limits, pool, (event) => settle(job, event));
+    void executeJob(job, limits, pool, spaces, (event) => settle(job, event));
     books.changed();
   }
 
@@ -216,6 +236,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         control: control as Job['control'],
         stop,
         workers: [],
+        shared: false,
         stopped: 'cooperative',
         createdAt: performance.now(),
         loadedAt: performance.now(),
@@ -256,6 +277,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       }
       store.dispose(disposed);
       pool.dispose();
+      spaces.dispose();
       books.changed();
     },
   };

@@ -5,14 +5,16 @@ import type { Timing } from './computeState.js';
 import { lendData } from './copyData.js';
 import type { ComputeRun, Engine, JobSnapshot, RunOptions } from './engine.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
-import { Host } from './host/host.js';
+import { Host, type HostOptions } from './host/host.js';
+import { LocalCrew } from './host/LocalCrew.js';
 import type { Kernel, Plan, Variant } from './kernel.js';
 import { resolveLimits, type Limits } from './limits.js';
-import { ModuleStore } from './modules/ModuleStore.js';
+import { ModuleStore, type LoadedModule } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
-import type { WireTiming } from './protocol.js';
+import type { WireJob, WireTiming } from './protocol.js';
 import { errorOfFailure, errorOfResult } from './toError.js';
-import { cutAxis, cutPlan, isSplittable, joinParts, nameOutputs, type Part } from './wire.js';
+import { canShareMemory } from './sharedWords.js';
+import { cutAxis, cutPlan, isShareable, isSplittable, joinParts, nameOutputs, type Part } from './wire.js';
 
 export interface InlineEngineOptions extends Partial<Limits> {
   /** Default: the best that this machine runs. */
@@ -27,6 +29,8 @@ export interface InlineEngineOptions extends Partial<Limits> {
     stepwise?: boolean;
     /** Cuts plans that have an axis into this many parts, run one after another. */
     parts?: number;
+    /** Runs jobs as so many workers would over one shared memory, where the plan allows it and memory can be shared. */
+    crew?: number;
     /** Cuts such jobs into strips of about this many bytes. */
     stripBytes?: number;
   };
@@ -64,7 +68,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     maxWorkers: 0,
   }));
   const store = new ModuleStore({ variant, timeoutMs: loadTimeoutMs, onChange: books.changed });
-  const host = new Host({
+  const hostOptions: HostOptions = {
     ...(debug.dirty && { dirty: true }),
     ...(debug.stepwise && { stepwise: true }),
     ...(debug.stripBytes !== undefined && { stripBytes: debug.stripBytes }),
@@ -75,7 +79,9 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       });
       books.changed();
     },
-  });
+  };
+  const host = new Host(hostOptions);
+  const crew = debug.crew && canShareMemory() ? new LocalCrew(debug.crew, hostOptions) : undefined;
 
   async function execute<I, R>(kernel: Kernel<I, R>, input: I, plan: Plan, job: InlineJob, control: RunControl<R>) {
     const { id, stop } = job;
@@ -97,7 +103,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       control.emit({ type: 'running', progress: { phase: 'compute', ratio: 0, done: 0, total: null } });
       books.changed();
       if (!host.has(kernel.module.name)) host.define(kernel.module.name, loaded.wasm, kernel.module.imports);
-      const answer = await runParts(kernel, input, plan, id, job.options);
+      const answer = await runParts(kernel, input, plan, id, job.options, loaded);
       const now = performance.now();
       const timing: Timing = {
         loadMs: loadedAt - asked,
@@ -122,13 +128,20 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     }
   }
 
-  async function runParts<I, R>(kernel: Kernel<I, R>, input: I, plan: Plan, job: number, runOptions: RunOptions) {
+  async function runParts<I, R>(
+    kernel: Kernel<I, R>,
+    input: I,
+    plan: Plan,
+    job: number,
+    runOptions: RunOptions,
+    loaded: LoadedModule,
+  ) {
     const parts: Array<Part | undefined> = debug.parts && isSplittable(plan) ? cutAxis(plan, debug.parts) : [undefined];
     const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: [] as number[] };
     const buffers: Array<readonly ArrayBuffer[]> = [];
     for (const part of parts) {
       const cut = cutPlan(plan, kernel.module, part);
-      const answer = await host.run({
+      const wire: WireJob = {
         job,
         module: kernel.module.name,
         pieces: lendData(cut.pieces, part === undefined ? (runOptions.transfer ?? []) : []),
@@ -136,7 +149,9 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
         ...(cut.cut && { cut: cut.cut }),
         limitMs: runOptions.timeoutMs ?? limits.timeoutMs,
         memoryLimitBytes: limits.memoryLimitBytes,
-      });
+      };
+      const shared = crew && isShareable(plan) ? await crew.run(wire, loaded) : undefined;
+      const answer = shared ?? (await host.run(wire));
       if (answer.is === 'cancelled') throw abortReason();
       if (answer.is === 'failed') throw errorOfFailure(kernel, input, answer.failure);
       addTiming(timing, answer.timing);
@@ -160,6 +175,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
           cancel() {
             const running = job?.startedAt !== undefined;
             if (running) host.cancel(id);
+            if (running) crew?.cancel(id);
             stop.abort(abortReason());
           },
         },
@@ -224,6 +240,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       disposed = new EngineError('engine/disposed', 'The engine was disposed of. Create a new one.');
       for (const job of jobs.values()) {
         host.cancel(job.id);
+        crew?.cancel(job.id);
         job.stop.abort(disposed);
       }
       store.dispose(disposed);

@@ -164,8 +164,13 @@ export type U64 = bigint;
 export type Argument = Piece | number | bigint;
 
 export interface PassOptions {
-  /** Units that belong to one step of the plan's axis. Needed in a plan with an axis. */
+  /** Units that belong to one step of the plan's axis. A pass of a plan with an axis that has none is done by every part. */
   per?: number;
+  /**
+   * Units in groups of this many don't depend on the pass's other groups: on shared memory, workers take groups as they
+   * come, whatever the axis of the plan is. A pass with `per` has the groups of its steps.
+   */
+  group?: number;
   /** Steps of the axis that a part also works through on both sides (because a later pass reads there). */
   halo?: number;
   /** Slices are multiples of this many units (a tile's height). Default 1. */

@@ -3,6 +3,9 @@
  *
  * A worker says `ready` once. After that every `run` gets exactly one answer: `done`, `cancelled` or `failed`; before it
  * any number of `progress`, at most ten in a second. A worker runs one job at a time. Unknown messages are ignored.
+ *
+ * A job on shared memory is the same `run` for each of its workers, with the same pieces and passes. What they tell each
+ * other while they run goes through `SharedPart.words` (see `sharedWords.ts`), not through messages.
  */
 import type { EngineCode } from './errors.js';
 import type { Element, Use } from './kernel.js';
@@ -23,6 +26,8 @@ export interface WirePiece {
   /** The bytes' buffer is the host's now: an output of the same size comes back in it. */
   readonly given?: boolean;
   readonly zero?: boolean;
+  /** One for each worker where memory is shared. */
+  readonly own?: boolean;
   /** The elements that come back. */
   readonly back?: readonly [from: number, to: number];
 }
@@ -40,10 +45,25 @@ export interface WirePass {
   /** Units for each step of the axis, and steps beyond a part that it works through too. */
   readonly per?: number;
   readonly halo?: number;
+  /** Units of one group; groups don't depend on each other. Without it: the units go in order, on one worker. */
+  readonly group?: number;
   readonly step: number;
   readonly weight: number;
   /** Called once without a range; the value goes into that piece, if it is one. */
   readonly once?: { readonly piece: number } | true;
+}
+
+/** What a worker needs to know when several run one job over one memory. */
+export interface SharedPart {
+  /** The memory and the module's instance over it, by the number that `share` gave them. */
+  readonly space: number;
+  /** First byte for the job's buffers. */
+  readonly base: number;
+  /** Which of the job's workers this is, and how many there may be. The first copies in and out. */
+  readonly index: number;
+  readonly count: number;
+  /** What is claimed and done; see `sharedWords.ts`. */
+  readonly words: Int32Array<SharedArrayBuffer>;
 }
 
 export interface WireJob {
@@ -53,6 +73,7 @@ export interface WireJob {
   readonly passes: readonly WirePass[];
   /** The axis of the plan and the steps of it that this job is; without it the job can't be cut further. */
   readonly cut?: { readonly axis: number; readonly from: number; readonly to: number };
+  readonly shared?: SharedPart;
   readonly limitMs: number;
   readonly memoryLimitBytes: number;
 }
@@ -76,6 +97,14 @@ export type ToWorker =
       readonly wasm: WebAssembly.Module;
       readonly heapBase?: number | undefined;
     }
+  | {
+      readonly do: 'share';
+      readonly space: number;
+      readonly wasm: WebAssembly.Module;
+      readonly memory: WebAssembly.Memory;
+    }
+  /** The space is not used again, so that its memory can be given back. */
+  | { readonly do: 'forget'; readonly space: number }
   | ({ readonly do: 'run' } & WireJob)
   | { readonly do: 'cancel'; readonly job: number };
 

@@ -39,10 +39,13 @@ export function piecesOf(plan: Plan): Piece[] {
   return [...pieces];
 }
 
-/** Bytes of linear memory that a plan needs from `heapBase` on; what a tail grows by is not in it. */
-export function planBytes(plan: Plan, heapBase: number): number {
+/**
+ * Bytes of linear memory up to the end of a plan's buffers, the first of which lies at `heapBase`; what a tail grows by is
+ * not in it. On shared memory each of the `workers` has its own copy of some.
+ */
+export function planBytes(plan: Plan, heapBase: number, workers = 1): number {
   let end = alignUp(heapBase);
-  for (const { use, type, length } of piecesOf(plan)) end += strideOf(use, type, length);
+  for (const { use, type, length, own } of piecesOf(plan)) end += strideOf(use, type, length) * (own ? workers : 1);
   return end;
 }
 
@@ -53,6 +56,13 @@ export function isSplittable(plan: Plan): boolean {
     plan.axis > 1 &&
     Object.values(plan.output).every((piece) => piece.use !== 'tail' && piece.per !== undefined) &&
     plan.passes.every((pass) => typeof pass.units === 'number' && pass.once === undefined)
+  );
+}
+
+/** Whether several workers may run the plan over one memory: nothing in it is of unknown length. */
+export function isShareable(plan: Plan): boolean {
+  return (
+    piecesOf(plan).every(({ use }) => use !== 'tail') && plan.passes.every(({ units }) => Number.isFinite(units))
   );
 }
 
@@ -79,7 +89,7 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
   const at = (piece: Piece) => ({ piece: index.get(piece)! });
 
   const wirePiece = (piece: Piece): CutPiece => {
-    const { use, type, length, per, halo = 0, data, zero } = piece;
+    const { use, type, length, per, halo = 0, data, zero, own } = piece;
     const [from, to] = part && per !== undefined ? spanOf(per, halo, length, axis, part) : [0, length];
     const back = part && per !== undefined ? spanOf(per, 0, length, axis, part) : ([0, length] as const);
     return {
@@ -92,13 +102,14 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
       ...(halo > 0 && { halo }),
       ...(data && { source: from === 0 && to === length ? data : data.subarray(from, to) }),
       ...(zero && { zero }),
+      ...(own && { own }),
       ...(outputs.has(piece) && { back }),
     };
   };
 
   const wirePass = (pass: Pass): WirePass => {
     checkArguments(pass, module);
-    const { run, args, units, step = 1, weight = 1, per, halo = 0, once } = pass;
+    const { run, args, units, step = 1, weight = 1, per, halo = 0, group = per, once } = pass;
     const whole = typeof units === 'object';
     const [begin, end] =
       part && per !== undefined && !whole ? spanOf(per, halo, units, axis, part) : [0, whole ? at(units) : units];
@@ -112,6 +123,7 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
       weight,
       ...(per !== undefined && { per }),
       ...(halo > 0 && { halo }),
+      ...(group !== undefined && !whole && { group }),
       ...(once !== undefined && { once: once === true ? true : at(once) }),
     };
   };

@@ -33,6 +33,7 @@ function openPort(): Port {
 
 const port = openPort();
 const host = new Host({
+  mayWait: true,
   onProgress: (job, done, total) => port.post({ is: 'progress', job, done, total }, []),
 });
 
@@ -43,6 +44,8 @@ async function run(message: Extract<ToWorker, { do: 'run' }>): Promise<void> {
 
 port.listen((message) => {
   if (message.do === 'module') host.define(message.module, message.wasm);
+  else if (message.do === 'share') host.share(message.space, message.wasm, message.memory);
+  else if (message.do === 'forget') host.forget(message.space);
   else if (message.do === 'run') void run(message);
   else if (message.do === 'cancel') host.cancel(message.job);
 });

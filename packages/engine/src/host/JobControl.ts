@@ -1,8 +1,13 @@
 /** What a running job looks at between two slices: whether it was cancelled, its time limit, and whether to report. */
 import type { WireJob } from '../protocol.js';
+import { isStopped } from '../sharedWords.js';
 import { HostFailure } from './failure.js';
+import { yieldToMessages } from './yieldToMessages.js';
 
 const progressMs = 100;
+
+/** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
+const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
 
 /** Thrown between two slices when the job was cancelled. */
 export const cancelledSignal = Symbol('cancelled');
@@ -13,6 +18,7 @@ export class JobControl {
   readonly #total: number | null;
   readonly #onProgress: ((job: number, done: number, total: number | null) => void) | undefined;
   #reportedAt = this.startedAt;
+  #sliceEnd = this.startedAt + sliceMs(0);
   #done = 0;
   #cancelled = false;
 
@@ -29,6 +35,11 @@ export class JobControl {
     return this.#job.job;
   }
 
+  /** Performance.now() at which others should get a turn. */
+  get sliceEnd(): number {
+    return this.#sliceEnd;
+  }
+
   cancel(): void {
     this.#cancelled = true;
   }
@@ -40,9 +51,9 @@ export class JobControl {
 
   /** Throws when the job has to stop; reports `units` of the pass under way on top of what is finished. */
   pause(units: number): void {
-    if (this.#cancelled) throw cancelledSignal;
+    const { limitMs, shared } = this.#job;
+    if (this.#cancelled || (shared && isStopped(shared.words))) throw cancelledSignal;
     const now = performance.now();
-    const { limitMs } = this.#job;
     if (now - this.startedAt > limitMs)
       throw new HostFailure({
         code: 'time/limit',
@@ -53,5 +64,19 @@ export class JobControl {
     this.#reportedAt = now;
     const done = this.#done + units;
     this.#onProgress?.(this.#job.job, this.#total === null ? done : Math.min(done, this.#total), this.#total);
+  }
+
+  /** Ends a slice: messages are seen, then the next one begins. Throws when the job has to stop. */
+  async turn(units: number): Promise<void> {
+    this.pause(units);
+    await yieldToMessages();
+    this.pause(units);
+    const now = performance.now();
+    this.#sliceEnd = now + sliceMs(now - this.startedAt);
+  }
+
+  /** A turn, if the slice is over. */
+  async turnIfDue(): Promise<void> {
+    if (performance.now() >= this.#sliceEnd) await this.turn(0);
   }
 }

@@ -3,19 +3,25 @@
  * browser's worker, in a worker thread of Node, and on the calling thread.
  */
 import type { FromWorker, WireJob } from '../protocol.js';
+import { memoryImport } from '../modules/shareMemory.js';
+import { raiseStop } from '../sharedWords.js';
 import { HostFailure, trapFailure } from './failure.js';
 import { instanceOf, type LoadedInHost } from './instance.js';
 import { cancelledSignal, JobControl } from './JobControl.js';
 import { copyIn, copyOut, ensureMemory, layOut } from './layout.js';
 import { runPasses } from './runPasses.js';
+import { runShared } from './runShared.js';
 import { runStrips } from './runStrips.js';
 import { stripsOf } from './strips.js';
 
-type Answer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
+/** How a job ended. */
+export type Answer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
 
 export interface HostOptions {
   /** Called at most ten times in a second while a job runs. */
   onProgress?: (job: number, done: number, total: number | null) => void;
+  /** The thread may wait for others: a worker's may, a page's may not. */
+  mayWait?: boolean;
   /** Fills what kernels may not rely on before each job, for tests. */
   dirty?: boolean;
   /** Calls each pass one step at a time, for tests. */
@@ -26,6 +32,7 @@ export interface HostOptions {
 
 export class Host {
   readonly #modules = new Map<string, LoadedInHost>();
+  readonly #spaces = new Map<number, LoadedInHost>();
   readonly #options: HostOptions;
   #running: JobControl | undefined;
 
@@ -41,6 +48,15 @@ export class Host {
     this.#modules.set(module, { wasm, imports });
   }
 
+  /** Takes part in a space: a module over memory that other hosts have too. */
+  share(space: number, wasm: WebAssembly.Module, memory: WebAssembly.Memory): void {
+    this.#spaces.set(space, { wasm, imports: { [memoryImport.module]: { [memoryImport.name]: memory } } });
+  }
+
+  forget(space: number): void {
+    this.#spaces.delete(space);
+  }
+
   /** The job ends at its next look at the queue; one that is over already is left alone. */
   cancel(job: number): void {
     if (this.#running?.job === job) this.#running.cancel();
@@ -48,7 +64,7 @@ export class Host {
 
   /** Runs one job; never throws. */
   async run(job: WireJob): Promise<Answer> {
-    const loaded = this.#modules.get(job.module);
+    const loaded = job.shared ? this.#spaces.get(job.shared.space) : this.#modules.get(job.module);
     const control = new JobControl(job, this.#options.onProgress);
     this.#running = control;
     try {
@@ -56,6 +72,8 @@ export class Host {
         throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" was not handed over.` });
       return await this.#execute(job, loaded, control);
     } catch (error) {
+      // Nobody may wait for what this host won't do any more.
+      if (job.shared) raiseStop(job.shared.words);
       if (error === cancelledSignal) return { is: 'cancelled', job: job.job };
       const failure = trapFailure(error);
       if (failure.discard && loaded) delete loaded.instance;
@@ -66,8 +84,14 @@ export class Host {
   }
 
   async #execute(job: WireJob, loaded: LoadedInHost, control: JobControl): Promise<Answer> {
-    const { dirty = false, stepwise = false, stripBytes } = this.#options;
+    const { dirty = false, stepwise = false, mayWait = false, stripBytes } = this.#options;
     const instance = instanceOf(loaded);
+    if (job.shared)
+      return {
+        is: 'done',
+        job: job.job,
+        ...(await runShared(job, job.shared, instance, control, { dirty, stepwise, mayWait })),
+      };
     const strips = stripsOf(job, stripBytes);
     if (strips)
       return { is: 'done', job: job.job, ...(await runStrips(job, strips, instance, control, { dirty, stepwise })) };

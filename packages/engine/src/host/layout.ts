@@ -16,13 +16,21 @@ export interface Layout {
   readonly end: number;
 }
 
-/** Addresses of a job's pieces from `heapBase` upward; a tail's cell lies last. */
-export function layOut(pieces: readonly WirePiece[], heapBase: number): Layout {
+/**
+ * Addresses of a job's pieces from `heapBase` upward; a tail's cell lies last. Where several workers share memory, each has
+ * its copy of an `own` piece, one behind the other.
+ */
+export function layOut(
+  pieces: readonly WirePiece[],
+  heapBase: number,
+  { index, count: workers }: { index: number; count: number } = { index: 0, count: 1 },
+): Layout {
   let end = alignUp(heapBase);
-  const at = pieces.map(({ use, type, count }) => {
+  const at = pieces.map(({ use, type, count, own }) => {
     const start = end;
-    end += strideOf(use, type, count);
-    return start;
+    const stride = strideOf(use, type, count);
+    end += own ? stride * workers : stride;
+    return own ? start + stride * index : start;
   });
   return { at, end };
 }
@@ -45,9 +53,19 @@ export function ensureMemory(memory: WebAssembly.Memory, end: number, limitBytes
   }
 }
 
-/** Brings the inputs in and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. */
-export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout, dirty: boolean) {
+/**
+ * Brings the inputs in and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. `isMine` says which
+ * pieces to see to; an input without data lies there already.
+ */
+export async function copyIn(
+  memory: WebAssembly.Memory,
+  job: WireJob,
+  { at, end }: Layout,
+  dirty: boolean,
+  isMine: (piece: WirePiece) => boolean = () => true,
+) {
   for (const [i, piece] of job.pieces.entries()) {
+    if (!isMine(piece)) continue;
     const bytes = elementBytes[piece.type] * piece.count;
     const start = at[i]!;
     if (piece.use === 'tail') {
@@ -58,7 +76,7 @@ export async function copyIn(memory: WebAssembly.Memory, job: WireJob, { at, end
         new Uint8Array(memory.buffer, start + from, count).set(piece.data.subarray(from, from + count));
         if (from + count < bytes) await yieldToMessages();
       }
-    } else if (piece.zero || dirty) {
+    } else if (piece.zero || (dirty && piece.use !== 'read' && piece.use !== 'update')) {
       new Uint8Array(memory.buffer, start, bytes).fill(piece.zero ? 0 : 0xa5);
     }
   }

@@ -1,11 +1,12 @@
-/** Walks the passes of a job, or of a strip of it, over buffers that lie in memory. */
+/** Walks the passes of a job, or of a strip of it, over buffers that lie in memory; with a crew, does its part of each. */
 import { elementBytes } from '../kernel.js';
 import type { WireJob, WirePass } from '../protocol.js';
 import { HostFailure } from './failure.js';
 import type { Instance } from './instance.js';
+import type { Crew } from './Crew.js';
 import type { JobControl } from './JobControl.js';
 import { storeValue, tailUnits, type Layout } from './layout.js';
-import { runSlices } from './slices.js';
+import { runSlices, type UnitRange } from './slices.js';
 
 /** Milliseconds of each pass. Throws a HostFailure where one fails. */
 export async function runPasses(
@@ -14,13 +15,15 @@ export async function runPasses(
   layout: Layout,
   control: JobControl,
   stepwise: boolean,
+  crew?: Crew,
 ): Promise<number[]> {
   const { memory } = instance;
   const passMs: number[] = [];
-  for (const pass of job.passes) {
+  for (const [i, pass] of job.passes.entries()) {
     const start = performance.now();
     const end = typeof pass.end === 'object' ? tailUnits(memory, layout.at[pass.end.piece]!) : pass.end;
-    const status = await callPass(pass, end, job, instance, layout, control, stepwise);
+    const ranges: Iterable<UnitRange> = crew ? crew.ranges(i, pass, end) : [[pass.begin, end]];
+    const { status, done } = await callPass(pass, ranges, job, instance, layout, control, stepwise);
     if (status === 1)
       throw new HostFailure({
         code: 'kernel/out-of-memory',
@@ -28,8 +31,10 @@ export async function runPasses(
         detail: { haveBytes: memory.buffer.byteLength },
       });
     if (status > 0) throw new HostFailure({ status });
-    if (end !== Infinity) control.advance((end - pass.begin) * pass.weight);
+    if (end !== Infinity) control.advance((crew ? done : end - pass.begin) * pass.weight);
+    await crew?.untilFinished(i, pass, end);
     control.pause(0);
+    await control.turnIfDue();
     passMs.push(performance.now() - start);
   }
   return passMs;
@@ -37,13 +42,13 @@ export async function runPasses(
 
 async function callPass(
   pass: WirePass,
-  end: number,
+  ranges: Iterable<UnitRange>,
   job: WireJob,
   { exports, memory }: Instance,
   layout: Layout,
   control: JobControl,
   stepwise: boolean,
-): Promise<number> {
+): Promise<{ status: number; done: number }> {
   const fn = exports[pass.run];
   if (typeof fn !== 'function')
     throw new HostFailure({
@@ -64,14 +69,20 @@ async function callPass(
       message: `"${pass.run}" takes ${fn.length} parameters; the plan gives ${args.length}${pass.once === undefined ? ' and begin, end' : ''}.`,
     });
   if (pass.once !== undefined) {
-    const value: unknown = fn(...args);
-    if (typeof pass.once === 'object')
-      storeValue(memory, layout.at[pass.once.piece]!, job.pieces[pass.once.piece]!, value);
-    return 0;
+    let done = 0;
+    for (const [from, to] of ranges) {
+      done += to - from;
+      const value: unknown = fn(...args);
+      if (typeof pass.once === 'object')
+        storeValue(memory, layout.at[pass.once.piece]!, job.pieces[pass.once.piece]!, value);
+    }
+    return { status: 0, done };
   }
-  return runSlices((from, to) => Number(fn(...args, from, to)), pass.begin, end, pass.step, {
-    startedAt: control.startedAt,
-    pause: (units) => control.pause(units * pass.weight),
+  return runSlices((from, to) => Number(fn(...args, from, to)), ranges, pass.step, {
+    get sliceEnd() {
+      return control.sliceEnd;
+    },
+    turn: (units) => control.turn(units * pass.weight),
     stepwise,
   });
 }

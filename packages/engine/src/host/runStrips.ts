@@ -6,9 +6,7 @@ import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
 import { bytesAt, copyIn, ensureMemory, layOut, outputTargets } from './layout.js';
 import { runPasses } from './runPasses.js';
-import { sliceMs } from './slices.js';
 import { stripPasses, stripPieces } from './strips.js';
-import { yieldToMessages } from './yieldToMessages.js';
 
 export async function runStrips(
   job: WireJob,
@@ -20,7 +18,6 @@ export async function runStrips(
   const targets = outputTargets(job, true);
   const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: job.passes.map(() => 0) };
   let carried = new Map<number, Uint8Array>();
-  let sliceStart = performance.now();
   for (const [s, strip] of strips.entries()) {
     const started = performance.now();
     const pieces = stripPieces(job, strip);
@@ -47,10 +44,7 @@ export async function runStrips(
     passMs.forEach((ms, i) => {
       timing.passMs[i]! += ms;
     });
-    if (ended - sliceStart < sliceMs(ended - control.startedAt)) continue;
-    await yieldToMessages();
-    control.pause(0);
-    sliceStart = performance.now();
+    await control.turnIfDue();
   }
   return { outputs: [...targets.values()].map(({ buffer }) => buffer), timing };
 }

@@ -1,67 +1,65 @@
-/** Works through the units of one pass in slices, and looks at the message queue between them. */
-import { yieldToMessages } from './yieldToMessages.js';
+/** Works through units of one pass in slices. */
 
 /** What kernels answer; see `assembly/shared/status.ts`. */
 const OK = 0;
 const DONE = -1;
 const AGAIN = -2;
 
-/** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
-export const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
+/** Units: from (inclusive) to (exclusive). Infinity: until DONE. */
+export type UnitRange = readonly [begin: number, end: number];
 
 export interface SliceControl {
-  /** Performance.now() at the start of the job. */
-  readonly startedAt: number;
-  /** Called between slices with the units done; throws to stop. */
-  pause(unitsDone: number): void;
-  /** One step a call and a pause after each, for tests. */
-  readonly stepwise?: boolean;
+  /** Performance.now() at which the slice should end. */
+  readonly sliceEnd: number;
+  /** Ends the slice, with the units done: other work gets a turn. Throws to stop. */
+  turn(unitsDone: number): Promise<void>;
+  /** One step a call and a turn after each, for tests. */
+  readonly stepwise: boolean;
 }
 
 /** One call of the export over units; answers its status. */
 export type CallUnits = (begin: number, end: number) => number;
 
 /**
- * Runs `call` over [begin, end) and answers 0 or the kernel's error status.
+ * Runs `call` over each range in turn. Answers 0 or the kernel's error status, and how many units were done.
  *
  * How many units fit in a slice follows the last measured rate, and grows fourfold at the most: an average reacts too
  * slowly where one unit costs thousands of times another. Calls too short for the clock do not count as measured.
  */
 export async function runSlices(
   call: CallUnits,
-  begin: number,
-  end: number,
+  ranges: Iterable<UnitRange>,
   step: number,
-  { startedAt, pause, stepwise = false }: SliceControl,
-): Promise<number> {
-  // The range is a pair of 32-bit integers; an open-ended pass starts over before it is used up.
-  const last = Math.min(end, 2 ** 31 - 1 - ((2 ** 31 - 1) % step));
-  let next = begin;
+  control: SliceControl,
+): Promise<{ status: number; done: number }> {
+  let done = 0;
   let grain = step;
-  while (next < last) {
-    const sliceStart = performance.now();
-    const sliceEnd = sliceStart + sliceMs(sliceStart - startedAt);
-    let now = sliceStart;
-    do {
+  let now = performance.now();
+  for (const [begin, end] of ranges) {
+    // The range is a pair of 32-bit integers; an open-ended pass starts over before it is used up.
+    const last = Math.min(end, 2 ** 31 - 1 - ((2 ** 31 - 1) % step));
+    let next = begin;
+    while (next < last) {
       const count = Math.min(grain, last - next);
-      const status = call(next, next + count);
       const before = now;
+      const status = call(next, next + count);
       now = performance.now();
-      if (status === DONE) return OK;
-      if (status > 0) return status;
-      if (status === AGAIN) continue;
-      next += count;
-      if (stepwise) break;
-      const took = now - before;
-      const fits = took >= 0.2 ? (count / took) * Math.max(0, sliceEnd - now) * 0.8 : Infinity;
-      grain = Math.max(step, Math.floor(Math.min(fits, grain * 4, 2 ** 30) / step) * step);
-    } while (now < sliceEnd && next < last);
-    if (next < last) {
-      pause(next - begin);
-      await yieldToMessages();
-      pause(next - begin);
+      if (status > 0) return { status, done };
+      if (status === DONE) break;
+      if (status !== AGAIN) {
+        next += count;
+        done += count;
+        const took = now - before;
+        const fits = took >= 0.2 ? (count / took) * Math.max(0, control.sliceEnd - now) * 0.8 : Infinity;
+        grain = Math.max(step, Math.floor(Math.min(fits, grain * 4, 2 ** 30) / step) * step);
+        if (control.stepwise) grain = step;
+      }
+      if (next < last && (now >= control.sliceEnd || (control.stepwise && status !== AGAIN))) {
+        await control.turn(done);
+        now = performance.now();
+      }
+      if (end === Infinity && next >= last) next = 0;
     }
-    if (end === Infinity && next >= last) next = 0;
   }
-  return OK;
+  return { status: OK, done };
 }

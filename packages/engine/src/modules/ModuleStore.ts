@@ -13,6 +13,8 @@ import { download } from './download.js';
 export interface LoadedModule {
   readonly wasm: WebAssembly.Module;
   readonly variant: Variant;
+  /** What it was compiled of, checked. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 interface Entry {
@@ -140,6 +142,6 @@ export class ModuleStore {
     });
     entry.bytes = bytes.length;
     tell({ phase: 'compile', ratio: null, done: bytes.length, total: bytes.length });
-    return { wasm: await compile(module, bytes), variant: chosen.variant };
+    return { wasm: await compile(module, bytes), variant: chosen.variant, bytes };
   }
 }

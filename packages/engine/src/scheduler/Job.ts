@@ -17,6 +17,8 @@ export interface Job {
   /** Aborted when the job is cancelled. */
   readonly stop: AbortController;
   readonly workers: PooledWorker[];
+  /** Its workers share memory, instead of getting a part each. */
+  shared: boolean;
   /** How it will have stopped, if it is cancelled while it runs. */
   stopped: Stopped;
   readonly createdAt: number;

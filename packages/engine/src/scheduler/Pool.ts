@@ -2,6 +2,7 @@
 import type { EngineError } from '../errors.js';
 import type { WorkerSnapshot } from '../engine.js';
 import { PooledWorker } from './PooledWorker.js';
+import type { SharedSpace } from './SharedSpaces.js';
 import { unref } from './unref.js';
 
 export interface PoolOptions {
@@ -76,6 +77,10 @@ export class Pool {
     this.#whenIdle(worker);
     this.#options.onChange();
     this.#options.onFree();
+  }
+
+  forget(space: SharedSpace): void {
+    for (const worker of this.#workers) worker.forget(space);
   }
 
   snapshot(): WorkerSnapshot[] {

@@ -5,6 +5,7 @@
 import { EngineError } from '../errors.js';
 import type { FromWorker, WireFailure, WireJob } from '../protocol.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
+import type { SharedSpace } from './SharedSpaces.js';
 import { openWorker, type WorkerPort } from '../workerPort.js';
 
 export type WorkerAnswer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
@@ -21,6 +22,7 @@ export class PooledWorker {
   /** Settles when the worker has answered its first time, or never will. */
   readonly ready: Promise<void>;
   readonly modules = new Set<string>();
+  readonly #spaces = new Set<number>();
   state: WorkerState = 'starting';
   jobsDone = 0;
   /** When the job that it runs was posted, or last reported: performance.now(). */
@@ -75,6 +77,17 @@ export class PooledWorker {
     this.#port?.post({ do: 'module', module: name, wasm }, []);
   }
 
+  /** Lets the worker take part in a space, unless it does. */
+  share({ id, wasm, memory }: SharedSpace): void {
+    if (this.#spaces.has(id) || this.state === 'stopped') return;
+    this.#spaces.add(id);
+    this.#port?.post({ do: 'share', space: id, wasm, memory }, []);
+  }
+
+  forget({ id }: SharedSpace): void {
+    if (this.#spaces.delete(id) && this.state !== 'stopped') this.#port?.post({ do: 'forget', space: id }, []);
+  }
+
   /** Runs a part of a job, unless `isGivenUp` says so when the worker is ready. It is free again when the answer is there. */
   async run(
     job: WireJob,
@@ -91,7 +104,7 @@ export class PooledWorker {
     }
     if (this.state === 'stopped') return { is: 'failed', job: job.job, failure: crash('The worker was stopped.') };
     if (isGivenUp()) return { is: 'cancelled', job: job.job };
-    this.give(job.module, loaded);
+    if (!job.shared) this.give(job.module, loaded);
     return new Promise((answer) => {
       this.#running = { job: job.job, answer, onProgress };
       this.lastSignAt = performance.now();

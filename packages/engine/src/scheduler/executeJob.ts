@@ -1,15 +1,16 @@
-/** Runs a job on the workers that were taken for it: cuts, copies, posts, watches, joins. Ends when every part has answered. */
+/** Runs a job on the workers that were taken for it, over one memory or in parts; watches the time, makes the answer. */
 import type { RunEvent, Timing } from '../computeState.js';
-import { copyData } from '../copyData.js';
 import { yieldToMessages } from '../host/yieldToMessages.js';
 import type { ArrayOf, Element } from '../kernel.js';
 import type { Limits } from '../limits.js';
 import { errorOfFailure, errorOfResult } from '../toError.js';
-import { cutAxis, cutPlan, joinParts, nameOutputs, type Part } from '../wire.js';
+import { cutAxis, joinParts, nameOutputs, planBytes, type Part } from '../wire.js';
 import type { Job } from './Job.js';
 import type { Pool } from './Pool.js';
 import type { WorkerAnswer } from './PooledWorker.js';
-import { startProgress } from './startProgress.js';
+import { runParts } from './runParts.js';
+import { runShared } from './runShared.js';
+import type { SharedSpaces } from './SharedSpaces.js';
 
 /** A worker that is over its limit and has not said so by then is terminated. */
 const limitGraceMs = 100;
@@ -24,14 +25,17 @@ export async function executeJob(
   job: Job,
   limits: Limits,
   pool: Pool,
+  spaces: SharedSpaces,
   settle: (event: RunEvent<unknown>) => void,
 ): Promise<void> {
   job.startedAt = performance.now();
   job.control.emit({ type: 'running', progress: { phase: 'compute', ratio: 0, done: 0, total: null } });
   const watchdog = watch(job, job.options.timeoutMs ?? limits.timeoutMs);
   try {
-    const parts = job.workers.length > 1 ? cutAxis(job.plan, job.workers.length) : [undefined];
-    const answers = await runParts(job, parts, limits, pool);
+    const shared = job.shared ? await runOnSpace(job, limits, pool, spaces) : undefined;
+    const cut = !job.shared && job.workers.length > 1;
+    const parts = cut ? cutAxis(job.plan, job.workers.length) : [undefined];
+    const answers = shared ?? (await runParts(job, parts, limits, pool));
     if (job.stop.signal.aborted) settle({ type: 'cancelled', stopped: job.stopped });
     else settle(await answerOf(job, parts, answers));
   } catch (error) {
@@ -57,55 +61,27 @@ function watch(job: Job, limitMs: number): ReturnType<typeof setTimeout> | undef
   return setTimeout(overdue, Math.min(limitMs + limitGraceMs, longestTimer));
 }
 
-/** Starts each part as soon as its data is copied, and waits for all of them; every worker is free again afterwards. */
-async function runParts(
+/** Undefined where there is no memory to share: one worker does it then. */
+async function runOnSpace(
   job: Job,
-  parts: ReadonlyArray<Part | undefined>,
   limits: Limits,
   pool: Pool,
-): Promise<WorkerAnswer[]> {
-  const { kernel, plan, workers, options, loaded } = job;
-  const progress = startProgress(parts.length, (event) => job.control.emit(event));
-  const running: Array<Promise<WorkerAnswer>> = [];
-  let failed = false;
-  const isGivenUp = () => failed || job.stop.signal.aborted;
-  const giveUp = () => {
-    failed = true;
-    for (const worker of workers) worker.cancel(job.id);
-  };
+  spaces: SharedSpaces,
+): Promise<WorkerAnswer[] | undefined> {
+  const { loaded, plan, workers } = job;
+  const base = loaded && spaces.baseOf(loaded);
+  if (!loaded || base === undefined) return undefined;
+  const bytes = planBytes(plan, base, workers.length);
+  const space = bytes <= limits.memoryLimitBytes ? await spaces.take(loaded, bytes) : undefined;
+  if (!space) return undefined;
   try {
-    for (const [i, part] of parts.entries()) {
-      const cut = cutPlan(plan, kernel.module, part);
-      // Every part needs the inputs that are not cut: only the last one may take them.
-      const transfer = i === parts.length - 1 ? options.transfer : undefined;
-      const { pieces, buffers } = await copyData(cut.pieces, transfer ?? []);
-      if (isGivenUp() || loaded === undefined) break;
-      const wire = {
-        job: job.id,
-        module: kernel.module.name,
-        pieces,
-        passes: cut.passes,
-        ...(cut.cut && { cut: cut.cut }),
-        limitMs: options.timeoutMs ?? limits.timeoutMs,
-        memoryLimitBytes: limits.memoryLimitBytes,
-      };
-      const worker = workers[i]!;
-      const answer = worker.run(wire, loaded, buffers, progress(i), isGivenUp).then((settled) => {
-        pool.release(worker);
-        // One part's failure ends the others: their work would be for nothing.
-        if (settled.is === 'failed') giveUp();
-        return settled;
-      });
-      running.push(answer);
-    }
-  } catch (error) {
-    giveUp();
-    await Promise.all(running);
-    throw error;
+    return await runShared(job, space, limits, pool);
   } finally {
-    for (const worker of workers.slice(running.length)) pool.release(worker);
+    spaces.release(
+      space,
+      workers.some(({ state }) => state === 'stopped'),
+    );
   }
-  return Promise.all(running);
 }
 
 async function answerOf(

@@ -26,7 +26,7 @@ function layOut(m: number, k: number, n: number, depth: number, tile: number) {
     packUnits: Math.ceil(n / 8),
     units: rowBlocks * blocksOfOneRow,
     // A copied element takes about as long as four products.
-    packPass: { weight: 8 * k },
+    packPass: { group: 1, weight: 8 * k },
     pass: { per: blocksOfOneRow, weight: (rowBlock * Math.min(k, depth) * Math.min(n, columnBlock)) / 4 },
   };
 }

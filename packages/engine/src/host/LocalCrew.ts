@@ -1,0 +1,57 @@
+/** Several hosts on the calling thread, in turns over one shared memory: for tests of kernels, as workers would run them. */
+import type { LoadedModule } from '../modules/ModuleStore.js';
+import { shareMemory } from '../modules/shareMemory.js';
+import type { WireJob } from '../protocol.js';
+import { createSharedWords } from '../sharedWords.js';
+import { Host, type Answer, type HostOptions } from './host.js';
+import { ensureMemory, layOut } from './layout.js';
+
+const pageBytes = 65536;
+const space = 1;
+
+export class LocalCrew {
+  readonly #hosts: readonly Host[];
+  readonly #modules = new Map<LoadedModule, { memory: WebAssembly.Memory; wasm: WebAssembly.Module; base: number }>();
+
+  constructor(count: number, options: HostOptions) {
+    this.#hosts = Array.from({ length: count }, () => new Host(options));
+  }
+
+  cancel(job: number): void {
+    for (const host of this.#hosts) host.cancel(job);
+  }
+
+  /** Runs a job as `Host.run` does; undefined where the module has no shared form. */
+  async run(job: WireJob, loaded: LoadedModule): Promise<Answer | undefined> {
+    const over = this.#memoryOf(loaded);
+    if (!over) return undefined;
+    const { memory, wasm, base } = over;
+    const count = this.#hosts.length;
+    ensureMemory(memory, layOut(job.pieces, base, { index: 0, count }).end, job.memoryLimitBytes);
+    const words = createSharedWords(job.passes.length);
+    const bare = job.pieces.map(({ data: _, ...piece }) => piece);
+    const answers = await Promise.all(
+      this.#hosts.map((host, index) => {
+        host.share(space, wasm, memory);
+        const pieces = index === 0 ? job.pieces : bare;
+        return host.run({ ...job, pieces, shared: { space, base, index, count, words } });
+      }),
+    );
+    return answers.find(({ is }) => is === 'failed') ?? answers[0];
+  }
+
+  #memoryOf(loaded: LoadedModule) {
+    const known = this.#modules.get(loaded);
+    if (known) return known;
+    const form = shareMemory(loaded.bytes);
+    if (!form) return undefined;
+    const { bytes, initialPages, maximumPages } = form;
+    const made = {
+      memory: new WebAssembly.Memory({ initial: initialPages, maximum: maximumPages, shared: true }),
+      wasm: new WebAssembly.Module(bytes),
+      base: initialPages * pageBytes,
+    };
+    this.#modules.set(loaded, made);
+    return made;
+  }
+}

@@ -1,0 +1,38 @@
+/** Runs one worker's part of a job over memory that it shares with others. */
+import type { SharedPart, WireJob, WirePiece, WireTiming } from '../protocol.js';
+import { Crew } from './Crew.js';
+import type { Instance } from './instance.js';
+import type { JobControl } from './JobControl.js';
+import { copyIn, copyOut, layOut } from './layout.js';
+import { runPasses } from './runPasses.js';
+
+/**
+ * The memory reaches as far as the job needs: the page has seen to that, and has put there what it did not hand over. The
+ * first worker copies in what it was given, and the outputs out.
+ */
+export async function runShared(
+  job: WireJob,
+  shared: SharedPart,
+  instance: Instance,
+  control: JobControl,
+  { dirty, stepwise, mayWait }: { dirty: boolean; stepwise: boolean; mayWait: boolean },
+): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
+  const { memory } = instance;
+  const crew = new Crew(shared, control, mayWait);
+  const layout = layOut(job.pieces, shared.base, shared);
+  const mine = (piece: WirePiece) => crew.first || piece.own === true;
+  await copyIn(memory, job, layout, dirty, mine);
+  if (crew.first) crew.tellFilled();
+  else await crew.untilFilled();
+  const copiedIn = performance.now();
+  const passMs = await runPasses(job, instance, layout, control, stepwise, crew);
+  const computed = performance.now();
+  const outputs = crew.first ? await copyOut(memory, job, layout) : [];
+  const timing = {
+    copyInMs: copiedIn - control.startedAt,
+    computeMs: computed - copiedIn,
+    copyOutMs: performance.now() - computed,
+    passMs,
+  };
+  return { outputs, timing };
+}

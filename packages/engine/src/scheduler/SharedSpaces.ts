@@ -1,0 +1,108 @@
+/**
+ * Memories that several workers see at once, each with a module's shared form over it. Made when a job is really spread,
+ * used by one job at a time, kept for the next one, and dropped when idle.
+ */
+import type { LoadedModule } from '../modules/ModuleStore.js';
+import { shareMemory, type SharedForm } from '../modules/shareMemory.js';
+import { unref } from './unref.js';
+
+const pageBytes = 65536;
+
+export interface SharedSpace {
+  readonly id: number;
+  readonly wasm: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** First byte behind what the module keeps for itself. */
+  readonly base: number;
+}
+
+interface Kept extends SharedSpace {
+  readonly loaded: LoadedModule;
+  busy: boolean;
+  idleTimer: ReturnType<typeof setTimeout> | undefined;
+}
+
+export interface SharedSpacesOptions {
+  /** Whether this place can share memory at all. */
+  enabled: boolean;
+  /** Milliseconds for which an unused space of so many bytes is kept. */
+  keptMs(bytes: number): number;
+  /** The workers may forget it too. */
+  onDrop(space: SharedSpace): void;
+}
+
+export class SharedSpaces {
+  readonly #spaces = new Set<Kept>();
+  readonly #forms = new WeakMap<LoadedModule, { form: SharedForm; wasm: Promise<WebAssembly.Module> | undefined }>();
+  readonly #options: SharedSpacesOptions;
+  #nextId = 1;
+
+  constructor(options: SharedSpacesOptions) {
+    this.#options = options;
+  }
+
+  /** Where a job's buffers begin, or undefined where the module can't run on shared memory. */
+  baseOf(loaded: LoadedModule): number | undefined {
+    const known = this.#formOf(loaded);
+    return known && known.form.initialPages * pageBytes;
+  }
+
+  /** A space of at least `bytes` for one job; undefined where there is no memory for it. Compiles the shared form the first time. */
+  async take(loaded: LoadedModule, bytes: number): Promise<SharedSpace | undefined> {
+    const known = this.#formOf(loaded);
+    if (!known) return undefined;
+    try {
+      const wasm = await (known.wasm ??= WebAssembly.compile(known.form.bytes));
+      const space =
+        [...this.#spaces].find((one) => one.loaded === loaded && !one.busy) ?? this.#create(loaded, known.form, wasm);
+      space.busy = true;
+      clearTimeout(space.idleTimer);
+      const missing = Math.ceil((bytes - space.memory.buffer.byteLength) / pageBytes);
+      if (missing > 0) space.memory.grow(missing);
+      return space;
+    } catch {
+      // No room for it here; the job runs on one worker.
+      return undefined;
+    }
+  }
+
+  /** The job is over. A space of a worker that was ended in the middle is not used again: it may still write there. */
+  release(space: SharedSpace, broken: boolean): void {
+    const kept = space as Kept;
+    if (!this.#spaces.has(kept)) return;
+    kept.busy = false;
+    if (broken) return this.#drop(kept);
+    const keptMs = this.#options.keptMs(kept.memory.buffer.byteLength);
+    if (keptMs < Infinity) kept.idleTimer = unref(setTimeout(() => this.#drop(kept), keptMs));
+  }
+
+  dispose(): void {
+    for (const space of this.#spaces) this.#drop(space);
+  }
+
+  #create(loaded: LoadedModule, form: SharedForm, wasm: WebAssembly.Module): Kept {
+    const { initialPages, maximumPages } = form;
+    const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximumPages, shared: true });
+    const base = initialPages * pageBytes;
+    const space: Kept = { id: this.#nextId++, wasm, memory, base, loaded, busy: true, idleTimer: undefined };
+    this.#spaces.add(space);
+    return space;
+  }
+
+  #drop(space: Kept): void {
+    clearTimeout(space.idleTimer);
+    this.#spaces.delete(space);
+    this.#options.onDrop(space);
+  }
+
+  #formOf(loaded: LoadedModule) {
+    if (!this.#options.enabled) return undefined;
+    const known = this.#forms.get(loaded);
+    if (known) return known;
+    const form = shareMemory(loaded.bytes);
+    if (!form) return undefined;
+    const made = { form, wasm: undefined };
+    this.#forms.set(loaded, made);
+    return made;
+  }
+}

@@ -1,0 +1,72 @@
+/** Runs a job on several workers over one memory. Whoever is there works; a worker that starts late joins the others. */
+import { placeData } from '../copyData.js';
+import { layOut } from '../host/layout.js';
+import type { Limits } from '../limits.js';
+import type { WireJob } from '../protocol.js';
+import { createSharedWords, raiseStop } from '../sharedWords.js';
+import { cutPlan } from '../wire.js';
+import type { Job } from './Job.js';
+import type { Pool } from './Pool.js';
+import type { PooledWorker, WorkerAnswer } from './PooledWorker.js';
+import type { SharedSpace } from './SharedSpaces.js';
+import { startProgress } from './startProgress.js';
+
+/** The first answer has the outputs. Ends when everybody who began has answered; every worker is free again then. */
+export async function runShared(job: Job, space: SharedSpace, limits: Limits, pool: Pool): Promise<WorkerAnswer[]> {
+  const { kernel, plan, workers, options, loaded, stop } = job;
+  const words = createSharedWords(plan.passes.length);
+  const count = workers.length;
+  const progress = startProgress(count, (event) => job.control.emit(event), true);
+  const begun = new Set<PooledWorker>();
+  let over = false;
+  const giveUp = () => {
+    over = true;
+    raiseStop(words);
+    for (const worker of begun) worker.cancel(job.id);
+  };
+  stop.signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    const { pieces, passes } = cutPlan(plan, kernel.module);
+    const { at } = layOut(pieces, space.base, { index: 0, count });
+    const placed = await placeData(pieces, options.transfer ?? [], space.memory, at);
+    const wire = (index: number): WireJob => ({
+      job: job.id,
+      module: kernel.module.name,
+      pieces: index === 0 ? placed.pieces : placed.pieces.map(({ data: _, ...piece }) => piece),
+      passes,
+      shared: { space: space.id, base: space.base, index, count, words },
+      limitMs: options.timeoutMs ?? limits.timeoutMs,
+      memoryLimitBytes: limits.memoryLimitBytes,
+    });
+    const take = async (worker: PooledWorker, index: number): Promise<WorkerAnswer | undefined> => {
+      // The first one was free; another that never comes, or too late, is not missed.
+      const ready = await worker.ready.then(
+        () => true,
+        () => false,
+      );
+      if (over || loaded === undefined || (index > 0 && (!ready || worker.state === 'stopped'))) return undefined;
+      begun.add(worker);
+      worker.share(space);
+      const buffers = index === 0 ? placed.buffers : [];
+      const answer = await worker.run(wire(index), loaded, buffers, progress(index), () => false);
+      // Who is done first leaves the rest to the others; one failure ends them all.
+      if (answer.is === 'failed') giveUp();
+      else if (index === 0) over = true;
+      return answer;
+    };
+    const answers = workers.map((worker, index) =>
+      take(worker, index).then((answer) => {
+        if (begun.has(worker)) pool.release(worker);
+        return answer;
+      }),
+    );
+    const first = await answers[0];
+    over = true;
+    const others = await Promise.all(workers.map((worker, i) => (i > 0 && begun.has(worker) ? answers[i] : undefined)));
+    return [first, ...others].filter((answer) => answer !== undefined);
+  } finally {
+    over = true;
+    stop.signal.removeEventListener('abort', giveUp);
+    for (const worker of workers) if (!begun.has(worker)) pool.release(worker);
+  }
+}
