@@ -24,6 +24,8 @@ const timing: Timing = {
   passMs: [4],
   variant: 'simd',
   workers: 1,
+  sharedMemory: false,
+  peakBytes: 131072,
 };
 const error = new EngineError('kernel/trap', 'It stopped.');
 

@@ -35,6 +35,10 @@ export interface Timing {
   readonly variant: Variant;
   /** Workers that took part; 0 on the calling thread. */
   readonly workers: number;
+  /** Whether they worked over one memory, instead of over a part each. */
+  readonly sharedMemory: boolean;
+  /** Bytes of linear memory that the module and the job's buffers took at the most, all workers together. */
+  readonly peakBytes: number;
 }
 
 /** How a cancelled job ended: before it ran, between two slices (the worker stays warm), or with its worker. */

@@ -3,6 +3,7 @@ import { EngineError, InputError } from './errors.js';
 import type { NumericArray } from './kernel.js';
 import type { WirePiece } from './protocol.js';
 import type { CutPiece } from './wire.js';
+import { bytesAt } from './host/layout.js';
 import { yieldToMessages } from './host/yieldToMessages.js';
 
 /** Copying this much takes a few milliseconds; after it other work gets a turn, so that no copy blocks the page. */
@@ -51,11 +52,20 @@ export async function placeData(
       buffers.push(taken);
       placed.push({ ...piece, data: new Uint8Array(taken), given: true });
     } else {
-      if (source) await copyInTurns(source, turn, () => new Uint8Array(memory.buffer, at[i], source.byteLength));
+      if (source) await copyInTurns(source, turn, () => bytesAt(memory, at[i]!, source.byteLength));
       placed.push(piece);
     }
   }
   return { pieces: placed, buffers };
+}
+
+/** The pieces for those workers that share memory with the one that has the data. */
+export function withoutData(pieces: readonly WirePiece[]): WirePiece[] {
+  return pieces.map((piece) => {
+    const bare: { -readonly [K in keyof WirePiece]: WirePiece[K] } = { ...piece };
+    delete bare.data;
+    return bare;
+  });
 }
 
 /** The buffer of an array, if it is all of it and listed. */

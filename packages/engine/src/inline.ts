@@ -115,6 +115,8 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
         passMs: answer.timing.passMs,
         variant: loaded.variant,
         workers: 0,
+        sharedMemory: answer.sharedMemory,
+        peakBytes: answer.timing.peakBytes,
       };
       let data: R;
       try {
@@ -137,7 +139,8 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     loaded: LoadedModule,
   ) {
     const parts: Array<Part | undefined> = debug.parts && isSplittable(plan) ? cutAxis(plan, debug.parts) : [undefined];
-    const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: [] as number[] };
+    const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: [] as number[], peakBytes: 0 };
+    let sharedMemory = false;
     const buffers: Array<readonly ArrayBuffer[]> = [];
     for (const part of parts) {
       const cut = cutPlan(plan, kernel.module, part);
@@ -151,6 +154,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
         memoryLimitBytes: limits.memoryLimitBytes,
       };
       const shared = crew && isShareable(plan) ? await crew.run(wire, loaded) : undefined;
+      sharedMemory ||= shared !== undefined;
       const answer = shared ?? (await host.run(wire));
       if (answer.is === 'cancelled') throw abortReason();
       if (answer.is === 'failed') throw errorOfFailure(kernel, input, answer.failure);
@@ -159,7 +163,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     }
     const outputs =
       parts[0] === undefined ? nameOutputs(plan, buffers[0] ?? []) : joinNow(plan, parts as Part[], buffers);
-    return { outputs, timing };
+    return { outputs, timing, sharedMemory };
   }
 
   return {
@@ -250,7 +254,12 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
   };
 }
 
-function addTiming(sum: { copyInMs: number; computeMs: number; copyOutMs: number; passMs: number[] }, one: WireTiming) {
+interface Sum extends Omit<WireTiming, 'passMs'> {
+  passMs: number[];
+}
+
+function addTiming(sum: { -readonly [K in keyof Sum]: Sum[K] }, one: WireTiming) {
+  sum.peakBytes = Math.max(sum.peakBytes, one.peakBytes);
   sum.copyInMs += one.copyInMs;
   sum.computeMs += one.computeMs;
   sum.copyOutMs += one.copyOutMs;

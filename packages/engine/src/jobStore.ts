@@ -77,6 +77,8 @@ const noTime: Timing = {
   passMs: [],
   variant: 'base',
   workers: 0,
+  sharedMemory: false,
+  peakBytes: 0,
 };
 
 const nothing = Symbol('nothing followed');

@@ -83,6 +83,8 @@ export interface WireTiming {
   readonly computeMs: number;
   readonly copyOutMs: number;
   readonly passMs: readonly number[];
+  /** The end of the highest buffer that lay in memory. */
+  readonly peakBytes: number;
 }
 
 /** A failure that happened where the kernel ran. A `status` is the kernel's own and is explained by its descriptor. */

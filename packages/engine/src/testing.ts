@@ -27,6 +27,8 @@ export const fakeTiming: Timing = {
   passMs: [40],
   variant: 'simd',
   workers: 1,
+  sharedMemory: false,
+  peakBytes: 131072,
 };
 
 /** The state in which every run of the engine stands still. */

@@ -61,9 +61,7 @@ export function isSplittable(plan: Plan): boolean {
 
 /** Whether several workers may run the plan over one memory: nothing in it is of unknown length. */
 export function isShareable(plan: Plan): boolean {
-  return (
-    piecesOf(plan).every(({ use }) => use !== 'tail') && plan.passes.every(({ units }) => Number.isFinite(units))
-  );
+  return piecesOf(plan).every(({ use }) => use !== 'tail') && plan.passes.every(({ units }) => Number.isFinite(units));
 }
 
 /** Cuts the axis into at most `count` parts of nearly equal length, on boundaries that no pass's tile crosses. */

@@ -15,6 +15,8 @@ const timing: Timing = {
   passMs: [86],
   variant: 'simd',
   workers: 1,
+  sharedMemory: false,
+  peakBytes: 131072,
 };
 
 const text = (state: ComputeState<number>) => render(<StatusStrip state={state} />).container.textContent;

@@ -3,6 +3,7 @@ import { ComputeError, createEngine, type EngineOptions, type RunOptions } from 
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import { spin } from '../../fixtures/modules/probe/probe';
+import { compareWorkers } from './crew';
 
 export interface Outcome {
   readonly value?: string;
@@ -50,6 +51,7 @@ export const lab = {
       return { name: (error as Error).name };
     }
   },
+  compareWorkers,
   snapshot: (name: string) => JSON.parse(print(engines.get(name)!.getSnapshot())) as unknown,
   dispose: (name: string) => engines.get(name)!.dispose(),
 };

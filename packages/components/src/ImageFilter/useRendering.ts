@@ -202,4 +202,6 @@ const noTime: Timing = {
   passMs: [],
   variant: 'base',
   workers: 0,
+  sharedMemory: false,
+  peakBytes: 0,
 };

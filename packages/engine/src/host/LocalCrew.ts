@@ -1,4 +1,5 @@
 /** Several hosts on the calling thread, in turns over one shared memory: for tests of kernels, as workers would run them. */
+import { withoutData } from '../copyData.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory } from '../modules/shareMemory.js';
 import type { WireJob } from '../protocol.js';
@@ -29,7 +30,7 @@ export class LocalCrew {
     const count = this.#hosts.length;
     ensureMemory(memory, layOut(job.pieces, base, { index: 0, count }).end, job.memoryLimitBytes);
     const words = createSharedWords(job.passes.length);
-    const bare = job.pieces.map(({ data: _, ...piece }) => piece);
+    const bare = withoutData(job.pieces);
     const answers = await Promise.all(
       this.#hosts.map((host, index) => {
         host.share(space, wasm, memory);

@@ -8,7 +8,7 @@ import { raiseStop } from '../sharedWords.js';
 import { HostFailure, trapFailure } from './failure.js';
 import { instanceOf, type LoadedInHost } from './instance.js';
 import { cancelledSignal, JobControl } from './JobControl.js';
-import { copyIn, copyOut, ensureMemory, layOut } from './layout.js';
+import { copyIn, copyOut, ensureMemory, layOut, peakBytes } from './layout.js';
 import { runPasses } from './runPasses.js';
 import { runShared } from './runShared.js';
 import { runStrips } from './runStrips.js';
@@ -108,6 +108,7 @@ export class Host {
       computeMs: computed - copiedIn,
       copyOutMs: performance.now() - computed,
       passMs,
+      peakBytes: peakBytes(memory, job, layout),
     };
     return { is: 'done', job: job.job, outputs, timing };
   }

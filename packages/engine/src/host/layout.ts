@@ -35,6 +35,11 @@ export function layOut(
   return { at, end };
 }
 
+/** Bytes that a memory has. It never gets smaller. */
+export function memoryBytes(memory: WebAssembly.Memory): number {
+  return memory.buffer.byteLength;
+}
+
 /** Grows memory for the plan, or refuses with both figures. */
 export function ensureMemory(memory: WebAssembly.Memory, end: number, limitBytes: number): void {
   const have = memory.buffer.byteLength;
@@ -142,6 +147,12 @@ function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size:
       detail: { ptr, bytes },
     });
   return memory.buffer.slice(ptr, ptr + bytes);
+}
+
+/** The end of a job's memory: of its buffers, or of the output that grew behind them. */
+export function peakBytes(memory: WebAssembly.Memory, { pieces }: WireJob, { at, end }: Layout): number {
+  const tail = pieces.findIndex(({ use }) => use === 'tail');
+  return tail < 0 ? end : Math.max(end, new Uint32Array(memory.buffer, at[tail]!, 1)[0]!);
 }
 
 /** The `units` word of a tail. */

@@ -33,6 +33,7 @@ export async function runShared(
     computeMs: computed - copiedIn,
     copyOutMs: performance.now() - computed,
     passMs,
+    peakBytes: layout.end,
   };
   return { outputs, timing };
 }

@@ -16,7 +16,7 @@ export async function runStrips(
   { dirty, stepwise }: { dirty: boolean; stepwise: boolean },
 ): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
   const targets = outputTargets(job, true);
-  const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: job.passes.map(() => 0) };
+  const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: job.passes.map(() => 0), peakBytes: 0 };
   let carried = new Map<number, Uint8Array>();
   for (const [s, strip] of strips.entries()) {
     const started = performance.now();
@@ -38,6 +38,7 @@ export async function runStrips(
       target.set(source, (back![0] - job.pieces[i]!.back![0]) * size);
     }
     const ended = performance.now();
+    timing.peakBytes = Math.max(timing.peakBytes, layout.end);
     timing.copyInMs += copiedIn - started;
     timing.computeMs += computed - copiedIn;
     timing.copyOutMs += ended - computed;

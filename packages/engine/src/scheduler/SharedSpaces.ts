@@ -2,6 +2,7 @@
  * Memories that several workers see at once, each with a module's shared form over it. Made when a job is really spread,
  * used by one job at a time, kept for the next one, and dropped when idle.
  */
+import { ensureMemory, memoryBytes } from '../host/layout.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory, type SharedForm } from '../modules/shareMemory.js';
 import { unref } from './unref.js';
@@ -51,17 +52,18 @@ export class SharedSpaces {
   async take(loaded: LoadedModule, bytes: number): Promise<SharedSpace | undefined> {
     const known = this.#formOf(loaded);
     if (!known) return undefined;
+    let space: Kept | undefined;
     try {
       const wasm = await (known.wasm ??= WebAssembly.compile(known.form.bytes));
-      const space =
-        [...this.#spaces].find((one) => one.loaded === loaded && !one.busy) ?? this.#create(loaded, known.form, wasm);
+      space = [...this.#spaces].find((one) => one.loaded === loaded && !one.busy);
+      space ??= this.#create(loaded, known.form, wasm);
       space.busy = true;
       clearTimeout(space.idleTimer);
-      const missing = Math.ceil((bytes - space.memory.buffer.byteLength) / pageBytes);
-      if (missing > 0) space.memory.grow(missing);
+      ensureMemory(space.memory, bytes, Infinity);
       return space;
     } catch {
-      // No room for it here; the job runs on one worker.
+      // There is no room for so much, or none for one more memory.
+      if (space) this.#drop(space);
       return undefined;
     }
   }
@@ -72,7 +74,7 @@ export class SharedSpaces {
     if (!this.#spaces.has(kept)) return;
     kept.busy = false;
     if (broken) return this.#drop(kept);
-    const keptMs = this.#options.keptMs(kept.memory.buffer.byteLength);
+    const keptMs = this.#options.keptMs(memoryBytes(kept.memory));
     if (keptMs < Infinity) kept.idleTimer = unref(setTimeout(() => this.#drop(kept), keptMs));
   }
 

@@ -32,8 +32,9 @@ export async function executeJob(
   job.control.emit({ type: 'running', progress: { phase: 'compute', ratio: 0, done: 0, total: null } });
   const watchdog = watch(job, job.options.timeoutMs ?? limits.timeoutMs);
   try {
-    const shared = job.shared ? await runOnSpace(job, limits, pool, spaces) : undefined;
     const cut = !job.shared && job.workers.length > 1;
+    const shared = job.shared ? await runOnSpace(job, limits, pool, spaces) : undefined;
+    job.shared = shared !== undefined;
     const parts = cut ? cutAxis(job.plan, job.workers.length) : [undefined];
     const answers = shared ?? (await runParts(job, parts, limits, pool));
     if (job.stop.signal.aborted) settle({ type: 'cancelled', stopped: job.stopped });
@@ -122,5 +123,7 @@ function timingOf(job: Job, done: readonly Done[]): Timing {
     totalMs: performance.now() - createdAt,
     variant: loaded?.variant ?? 'base',
     workers: done.length,
+    sharedMemory: job.shared,
+    peakBytes: job.shared ? slowest.timing.peakBytes : done.reduce((sum, { timing }) => sum + timing.peakBytes, 0),
   };
 }

@@ -1,5 +1,5 @@
 /** Runs a job on several workers over one memory. Whoever is there works; a worker that starts late joins the others. */
-import { placeData } from '../copyData.js';
+import { placeData, withoutData } from '../copyData.js';
 import { layOut } from '../host/layout.js';
 import type { Limits } from '../limits.js';
 import type { WireJob } from '../protocol.js';
@@ -29,10 +29,11 @@ export async function runShared(job: Job, space: SharedSpace, limits: Limits, po
     const { pieces, passes } = cutPlan(plan, kernel.module);
     const { at } = layOut(pieces, space.base, { index: 0, count });
     const placed = await placeData(pieces, options.transfer ?? [], space.memory, at);
+    const bare = withoutData(placed.pieces);
     const wire = (index: number): WireJob => ({
       job: job.id,
       module: kernel.module.name,
-      pieces: index === 0 ? placed.pieces : placed.pieces.map(({ data: _, ...piece }) => piece),
+      pieces: index === 0 ? placed.pieces : bare,
       passes,
       shared: { space: space.id, base: space.base, index, count, words },
       limitMs: options.timeoutMs ?? limits.timeoutMs,
