@@ -11,10 +11,12 @@ import {
   LARGEST_LOG,
   PRIME_COUNT,
   backwardStage,
+  closeThird,
   fillRoots,
   forwardStage,
   loadResidues,
   multiplyEntries,
+  openThird,
   primeOf,
   rootsLength,
   rootsOf,
@@ -44,6 +46,9 @@ export class Product {
   b: usize;
   bn: i32;
   log: i32;
+  /** Entries of the transforms: 2^log, or three quarters of that (see `openThird`) and then half of it before the third block. */
+  size: i32;
+  whole: i32;
   prime: i32;
   pass: i32;
   position: i32;
@@ -80,7 +85,11 @@ export function startProduct(cell: usize, dst: usize, a: usize, an: i32, b: usiz
   c.an = an;
   c.b = b;
   c.bn = bn;
-  c.log = logOf(an + bn);
+  const log = logOf(an + bn);
+  const isThree = log > 4 && an + bn <= 3 << (log - 2) && max(an, bn) <= 1 << (log - 1);
+  c.log = log;
+  c.whole = 1 << (log - <i32>isThree);
+  c.size = isThree ? 3 << (log - 2) : c.whole;
   c.prime = 0;
   c.pass = 0;
   c.position = 0;
@@ -102,7 +111,7 @@ export function stepProduct<R>(cell: usize): bool {
     return false;
   }
   if (c.pass == 0) {
-    combineResidues(c.x, 1 << c.log, c.rootsLog);
+    combineResidues(c.x, c.size, c.rootsLog);
     c.pass = 1;
     return false;
   }
@@ -111,41 +120,45 @@ export function stepProduct<R>(cell: usize): bool {
 
 /** Pass `c.pass` modulo prime `c.prime`: load and transform each factor, multiply, transform back. True after the last. */
 function transformStep<R>(c: Product): bool {
-  const size = 1 << c.log;
   const p = primeOf(c.prime);
   const roots = rootsOf(c.roots, c.rootsLog, c.prime);
-  const companions = at(roots, 1 << (c.rootsLog - 1));
   const x = at(c.x, c.prime << c.rootsLog);
-  let pass = c.pass++;
-  if (pass == 0) {
-    loadResidues<R>(x, size, c.a, c.an, p);
-    return false;
-  }
-  pass--;
-  if (pass < c.log) {
-    forwardStage(x, size, size >> (pass + 1), roots, companions, p);
-    return false;
-  }
-  pass -= c.log;
   const isSquare = c.a == c.b && c.an == c.bn;
-  if (!isSquare) {
-    if (pass == 0) {
-      loadResidues<R>(c.y, size, c.b, c.bn, p);
-      return false;
-    }
-    pass--;
-    if (pass < c.log) {
-      forwardStage(c.y, size, size >> (pass + 1), roots, companions, p);
-      return false;
-    }
-    pass -= c.log;
-  }
-  if (pass == 0) {
-    multiplyEntries(x, isSquare ? x : c.y, size, p);
+  let pass = c.pass++;
+  if (pass <= c.log) {
+    forwardPass<R>(c, pass, x, c.a, c.an, roots, p);
     return false;
   }
-  backwardStage(x, size, 1 << (pass - 1), roots, companions, p);
+  pass -= c.log + 1;
+  if (!isSquare) {
+    if (pass <= c.log) {
+      forwardPass<R>(c, pass, c.y, c.b, c.bn, roots, p);
+      return false;
+    }
+    pass -= c.log + 1;
+  }
+  if (pass == 0) {
+    multiplyEntries(x, isSquare ? x : c.y, c.size, c.log, p);
+    return false;
+  }
+  const half = 1 << (pass - 1);
+  const companions = at(roots, 1 << (c.rootsLog - 1));
+  // The third block has no neighbour to be joined with; the last stage joins the three.
+  if (half == c.whole) closeThird(x, half >> 1, load<u32>(roots, 4), load<u32>(companions, 4), p);
+  else backwardStage(x, half << 1 == c.whole ? c.whole : c.size, half, roots, companions, p);
   return pass == c.log;
+}
+
+/** Pass 0 loads the factor; the following ones are the stages of its transform. */
+function forwardPass<R>(c: Product, pass: i32, x: usize, a: usize, n: i32, roots: usize, p: u32): void {
+  if (pass == 0) {
+    loadResidues<R>(x, c.whole, a, n, p);
+    return;
+  }
+  const half = (1 << c.log) >> pass;
+  const companions = at(roots, 1 << (c.rootsLog - 1));
+  if (half == c.whole) openThird(x, half >> 1, load<u32>(roots, 4), load<u32>(companions, 4), p);
+  else forwardStage(x, half << 1 == c.whole ? c.whole : c.size, half, roots, companions, p);
 }
 
 /**
@@ -191,10 +204,11 @@ function combineResidues(x: usize, size: i32, rootsLog: i32): void {
   }
 }
 
-/** Adds up the next limbs of the result with their carry. Entry i lies at −i mod size. True after the last. */
+/** Adds up the next limbs of the result with their carry. Entry i of each block lies at −i modulo its size. True after the last. */
 function carryStep<R>(c: Product): bool {
   const n = c.an + c.bn;
-  const size = 1 << c.log;
+  const whole = c.whole;
+  const third = whole + (whole >> 1);
   const p0 = <u64>primeOf(0);
   const p01 = p0 * <u64>primeOf(1);
   const low01 = p01 & 0xffffffff;
@@ -204,7 +218,7 @@ function carryStep<R>(c: Product): bool {
   let carry = c.carry;
   let to = at(c.dst, c.position);
   for (let i = c.position; i < end; i++) {
-    const from = at(c.x, (size - i) & (size - 1));
+    const from = at(c.x, i <= whole ? (i == whole ? i : (whole - i) & (whole - 1)) : whole + third - i);
     const k1 = <u64>load<u32>(from + apart);
     const k2 = <u64>load<u32>(from + (apart << 1));
     // carry < 2^62, and the three terms are below 2^31, 2^62 and 2^63.

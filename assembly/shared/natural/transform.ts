@@ -247,11 +247,77 @@ function backwardShort(x: usize, size: i32, half: i32, roots: usize, companions:
   }
 }
 
-/** x ← x·y ÷ size, entry by entry; size is a power of two and at least 4. */
-export function multiplyEntries(x: usize, y: usize, size: i32, p: u32): void {
+/**
+ * A product that needs at most three quarters of the transform's size is computed modulo (y² − 1)·(y − i), with y = x^half
+ * and i the root of order 4: the first half of the full transform and one of its quarters, since (y² − 1)·(y² + 1) is the
+ * full one. This makes that quarter, of a factor that the first half holds: third ← a₀ + i·a₁.
+ * Source: van der Hoeven, The truncated Fourier transform and applications, ISSAC (2004).
+ */
+export function openThird(x: usize, half: i32, i: u32, v: u32, p: u32): void {
+  const second = at(x, half) - x;
+  const third = second << 1;
+  const end = at(x, half);
+  if (ASC_FEATURE_SIMD) {
+    const p4 = i32x4.splat(p);
+    const i4 = i32x4.splat(i);
+    const v4 = i32x4.splat(v);
+    for (; x < end; x += 16)
+      v128.store(x + third, Residues.add4(v128.load(x), Residues.scale4(v128.load(x + second), i4, v4, p4), p4));
+  } else {
+    for (; x < end; x += 4)
+      store<u32>(x + third, Residues.add(load<u32>(x), Residues.scale(load<u32>(x + second), i, v, p), p));
+  }
+}
+
+/**
+ * The three parts of the product, c₀ + c₁·y + c₂·y², from a₀ + a₁·y, which it is modulo y² − 1, and from b, which it is
+ * modulo y − i: c₁ = a₁, and c₀ and c₂ are (a₀ ± (b − i·a₁)) ÷ 2. Each block lies backwards from its entry 0, where b's
+ * other entries came multiplied by i. `multiplyEntries` has divided a by 2 too much and b by 4.
+ */
+export function closeThird(x: usize, half: i32, i: u32, v: u32, p: u32): void {
+  const first = at(x, half) - x;
+  const third = first << 1;
+  // Entry 0: c₁'s is where the others' c₀ is.
+  const a0 = load<u32>(x);
+  const a1 = load<u32>(x + first);
+  const b0 = load<u32>(x + third);
+  const b = Residues.subtract(Residues.add(b0, b0, p), Residues.scale(a1, i, v, p), p);
+  const start = x;
+  const end = at(x, half);
+  if (ASC_FEATURE_SIMD) {
+    const p4 = i32x4.splat(p);
+    const i4 = i32x4.splat(i);
+    const v4 = i32x4.splat(v);
+    for (; x < end; x += 16) {
+      const middle = v128.load(x);
+      const outer = v128.load(x + first);
+      const other = v128.load(x + third);
+      const t = Residues.scale4(Residues.add4(Residues.add4(other, other, p4), middle, p4), i4, v4, p4);
+      v128.store(x, Residues.add4(middle, middle, p4));
+      v128.store(x + first, Residues.subtract4(outer, t, p4));
+      v128.store(x + third, Residues.add4(outer, t, p4));
+    }
+  } else {
+    for (; x < end; x += 4) {
+      const middle = load<u32>(x);
+      const outer = load<u32>(x + first);
+      const other = load<u32>(x + third);
+      const t = Residues.scale(Residues.add(Residues.add(other, other, p), middle, p), i, v, p);
+      store<u32>(x, Residues.add(middle, middle, p));
+      store<u32>(x + first, Residues.subtract(outer, t, p));
+      store<u32>(x + third, Residues.add(outer, t, p));
+    }
+  }
+  store<u32>(start, Residues.add(a0, b, p));
+  store<u32>(start + first, Residues.add(a1, a1, p));
+  store<u32>(start + third, Residues.subtract(a0, b, p));
+}
+
+/** x ← x·y ÷ 2^log, entry by entry; size is a multiple of 4. */
+export function multiplyEntries(x: usize, y: usize, size: i32, log: i32, p: u32): void {
   const inverse = Residues.inverseOf(p);
-  // 2³² ÷ size undoes Montgomery's 2⁻³² and the transform's factor.
-  const w = Residues.power(2, 32 - <u32>ctz(size), p);
+  // 2³² ÷ 2^log undoes Montgomery's 2⁻³² and the transform's factor.
+  const w = Residues.power(2, <u32>(32 - log), p);
   const v = Residues.shoup(w, p);
   const end = at(x, size);
   if (ASC_FEATURE_SIMD) {
