@@ -12,7 +12,7 @@ export function partLength(first: i32, n: i32): i32 {
 }
 
 /** Two elements at `at`, as f64. */
-function pair<T>(at: usize): v128 {
+export function pair<T>(at: usize): v128 {
   if (sizeof<T>() == 8) return v128.load(at);
   return f64x2.promote_low_f32x4(v128.load64_zero(at));
 }

@@ -23,6 +23,18 @@ export function counting(length: number): Float64Array {
   return Float64Array.from({ length }, (_, i) => i + 1);
 }
 
+/** A wave with noise, and an x for each point where they are not equally spaced. */
+export function seriesOf(
+  length: number,
+  spacing: 'equal' | 'growing' | 'unsorted' = 'equal',
+): { x?: Float64Array; y: Float64Array } {
+  const y = Float64Array.from({ length }, (_, i) => 2 * Math.sin((i * 20) / length) + value(i, 3));
+  if (spacing === 'equal') return { y };
+  const x = Float64Array.from({ length }, (_, i) => i * (1 + i / length));
+  if (spacing === 'unsorted') x[length >> 1] = 0;
+  return { x, y };
+}
+
 /** A matrix of numbers from −1 to 1. */
 export function matrixOf(rows: number, cols: number, seed = 1, precision: Precision = 'f64'): Matrix {
   return { rows, cols, data: vectorOf(rows * cols, seed, precision) };

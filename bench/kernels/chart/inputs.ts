@@ -1,0 +1,22 @@
+import type { Downsampled } from '@wasm-compute/engine/kernels/chart/series';
+
+/** A slow wave with noise on it, the same in every run: a linear congruential generator (Numerical Recipes). */
+export function signal(count: number): Float64Array<ArrayBuffer> {
+  const y = new Float64Array(count);
+  let state = 1;
+  for (let i = 0; i < count; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    y[i] = Math.sin(i / 5000) + state / 2 ** 31 - 1;
+  }
+  return y;
+}
+
+/** As a caller who no longer needs the series would allow. */
+export const lend = ({ y }: { y: Float64Array<ArrayBuffer> }) => [y.buffer];
+
+export function expectSamePlaces({ indices: ours }: Downsampled, { indices: plain }: Downsampled): void {
+  if (ours.length !== plain.length) throw new Error(`${ours.length} points, plain JavaScript keeps ${plain.length}.`);
+  ours.forEach((place, i) => {
+    if (place !== plain[i]) throw new Error(`Point ${i} is ${place}, plain JavaScript says ${plain[i]}.`);
+  });
+}

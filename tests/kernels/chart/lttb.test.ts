@@ -1,0 +1,116 @@
+import { createInlineEngine } from '@wasm-compute/engine/inline';
+import { lttb } from '@wasm-compute/engine/kernels/chart/lttb';
+import type { Downsampled, DownsampleInput } from '@wasm-compute/engine/kernels/chart/series';
+import { describe, expect, it } from 'vitest';
+import { describeKernel } from '../describeKernel';
+import { expectDownsampled, refuseDisorder } from './expectDownsampled';
+import { randomDownsampling, valuesOf } from './randomSeries';
+import { rejectedDownsamplings } from './rejected';
+
+interface Point {
+  readonly place: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Buckets as lists of points, chosen from one by one. */
+function reference(input: DownsampleInput): Downsampled {
+  refuseDisorder(input);
+  const { x, y, points, gaps = 'gap' } = input;
+  let all = Array.from(y, (value, place): Point => ({ place, x: x ? x[place]! : place, y: value }));
+  const isNumber = (point: Point) => !Number.isNaN(point.y);
+  if (gaps === 'omit') all = all.slice(all.findIndex(isNumber), all.findLastIndex(isNumber) + 1);
+  const isKept = gaps === 'gap' ? () => true : isNumber;
+  const most = Math.min(points, y.length);
+  if (all.length <= most) return { indices: Uint32Array.from(all.filter(isKept), ({ place }) => place) };
+  const every = (all.length - 2) / (most - 2);
+  const inner = Array.from({ length: most - 2 }, (_, i) =>
+    all.slice(Math.floor(i * every) + 1, Math.floor((i + 1) * every) + 1),
+  );
+  const beyond = all.slice(Math.floor((most - 2) * every) + 1);
+  const buckets = [...inner, beyond];
+  const kept = [all[0]!];
+  for (const [i, bucket] of inner.entries()) {
+    const next = buckets[i + 1]!;
+    const numbers = next.filter(isNumber);
+    const before = kept.findLast(isNumber);
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const c =
+      numbers.length > 0
+        ? { x: mean(numbers.map((point) => point.x)), y: mean(numbers.map((point) => point.y)) }
+        : { x: next[0]!.x, y: before?.y ?? 0 };
+    const a = before ?? { x: all[0]!.x, y: c.y };
+    const area = (b: Point) => Math.abs((a.x - c.x) * (b.y - a.y) - (a.x - b.x) * (c.y - a.y));
+    const candidates = bucket.filter(isNumber);
+    const measured = candidates.filter((point) => !Number.isNaN(area(point)));
+    const chosen = measured.length > 0 ? measured.reduce((p, q) => (area(q) > area(p) ? q : p)) : candidates[0];
+    kept.push(chosen ?? bucket[0]!);
+  }
+  kept.push(all.at(-1)!);
+  return { indices: Uint32Array.from(kept.filter(isKept), ({ place }) => place) };
+}
+
+const places = (...indices: number[]) => ({ indices: Uint32Array.from(indices) });
+
+describeKernel(lttb, {
+  random: randomDownsampling,
+  reference,
+  expectEqual: expectDownsampled,
+  sameBytes: true,
+  examples: [
+    { name: 'one point', input: { y: Float64Array.of(7), points: 3 }, output: places(0) },
+    // By hand: the mean of the last bucket is (5, 0), and of 1 … 4 the triangle with (0, 0) is largest where |y| is.
+    {
+      name: 'one bucket between the ends',
+      input: { y: Float64Array.of(0, 1, -4, 3, 2, 0), points: 3 },
+      output: places(0, 2, 5),
+    },
+    // By hand: buckets {1, 2}, {3, 4}. Mean of the second (3.5, 2), so from (0, 0) the areas are |−3.5·1 + 1·2| = 1.5 and
+    // |−3.5·4 + 2·2| = 10: 2 is kept. From (2, 4) to the end (5, 0): |−3·(1 − 4) + 1·(−4)| = 5 and |−3·(3 − 4) + 2·(−4)| = 5,
+    // equal, so the first is kept.
+    {
+      name: 'two buckets, the second with equal triangles',
+      input: { y: Float64Array.of(0, 1, 4, 1, 3, 0), points: 4 },
+      output: places(0, 2, 3, 5),
+    },
+    // By hand: x pulls the mean of the second bucket to (15, 1): areas |−15·2 + 1·1| = 29 and |−15·2 + 9·1| = 21.
+    {
+      name: 'x that is not equally spaced',
+      input: { x: Float64Array.of(0, 1, 9, 10, 20, 21), y: Float64Array.of(0, 2, 2, 1, 1, 0), points: 4 },
+    },
+    {
+      name: 'a bucket without numbers, as a gap',
+      input: { y: Float64Array.of(0, 1, 2, NaN, NaN, 5, 4, 3), points: 5 },
+      output: places(0, 2, 3, 5, 7),
+    },
+    { name: 'nothing but NaN', input: { y: new Float64Array(9).fill(NaN), points: 4 }, output: places(0, 1, 4, 8) },
+    {
+      name: 'nothing but NaN, left out',
+      input: { y: new Float64Array(9).fill(NaN), points: 4, gaps: 'omit' },
+      output: places(),
+    },
+    {
+      name: 'NaN at both ends, left out',
+      input: { y: valuesOf(9_000, (i) => (i < 5000 || i > 8000 ? NaN : i % 7)), points: 10, gaps: 'omit' },
+    },
+    { name: 'infinities', input: { y: Float64Array.of(0, 1, Infinity, 2, -Infinity, 3, 4, 5), points: 5 } },
+    { name: 'a straight line', input: { y: valuesOf(1000, (i) => i / 4), points: 17 } },
+    {
+      name: 'f32 x beside f64 y',
+      input: { x: valuesOf(99, (i) => i * i, 'f32'), y: valuesOf(99, (i) => i % 5), points: 9 },
+    },
+    {
+      name: 'more points than there are',
+      input: { y: valuesOf(5, (i) => i, 'f32'), points: 1e9 },
+      output: places(0, 1, 2, 3, 4),
+    },
+  ].map((example) => example as { name: string; input: DownsampleInput; output?: Downsampled }),
+  rejects: rejectedDownsamplings,
+});
+
+describe('chart/lttb', () => {
+  it('goes on rightly in the middle of a bucket that takes several calls', async () => {
+    const y = valuesOf(3_000_000, (i) => ((i * 7919) % 4096) / 16 + (i === 2_345_678 ? 500 : 0));
+    expect(await createInlineEngine().run(lttb, { y, points: 3 })).toStrictEqual(places(0, 2_345_678, 2_999_999));
+  });
+});
