@@ -25,7 +25,7 @@ function area(x: f64, y: f64, ax: f64, ay: f64, dx: f64, dy: f64): f64 {
 }
 
 function areas(x: v128, y: v128, ax: v128, ay: v128, dx: v128, dy: v128): v128 {
-  return f64x2.abs(f64x2.sub(f64x2.mul(dx, f64x2.sub(y, ay)), f64x2.mul(f64x2.sub(ax, x), dy)));
+  return f64x2.sub(f64x2.mul(dx, f64x2.sub(y, ay)), f64x2.mul(f64x2.sub(ax, x), dy));
 }
 
 /** Adds the numbers of a chunk to the sums: all at once, and one by one only where NaN or ∞ − ∞ got in. */
@@ -49,7 +49,7 @@ function addNumbers<T>(x: usize, y: usize, walk: Walk, from: i32, to: i32): void
   }
 }
 
-/** The largest area of the places from `i` to `stop`; −1 where none is a number. */
+/** The largest area of the places from `i` to `stop`; negative where none is a number. */
 function largest<T>(x: usize, y: usize, i: i32, stop: i32, ax: f64, ay: f64, dx: f64, dy: f64): f64 {
   let most: f64 = -1;
   if (ASC_FEATURE_SIMD) {
@@ -59,27 +59,31 @@ function largest<T>(x: usize, y: usize, i: i32, stop: i32, ax: f64, ay: f64, dx:
     const dy2 = f64x2.splat(dy);
     const two = f64x2.splat(2);
     let at = f64x2.replace_lane(f64x2.splat(<f64>i), 1, <f64>i + 1);
-    let m0 = f64x2.splat(-1);
-    let m1 = m0;
+    // pmax and pmin keep their first operand where the second is NaN.
+    let high = f64x2.splat(-1);
+    let low = f64x2.splat(1);
     const wide = i + ((stop - i) & ~3);
     let p = y + <usize>i * sizeof<T>();
     let q = x + <usize>i * sizeof<T>();
     for (; i < wide; i += 4) {
-      // pmax keeps its first operand where the second is NaN.
       let x0 = at;
       let x1 = f64x2.add(at, two);
       at = f64x2.add(x1, two);
       if (x != 0) {
         x0 = pair<T>(q);
         x1 = pair<T>(q + 2 * sizeof<T>());
+        q += 4 * sizeof<T>();
       }
-      m0 = f64x2.pmax(m0, areas(x0, pair<T>(p), ax2, ay2, dx2, dy2));
-      m1 = f64x2.pmax(m1, areas(x1, pair<T>(p + 2 * sizeof<T>()), ax2, ay2, dx2, dy2));
+      const s0 = areas(x0, pair<T>(p), ax2, ay2, dx2, dy2);
+      const s1 = areas(x1, pair<T>(p + 2 * sizeof<T>()), ax2, ay2, dx2, dy2);
+      high = f64x2.pmax(high, s0);
+      low = f64x2.pmin(low, s0);
+      high = f64x2.pmax(high, s1);
+      low = f64x2.pmin(low, s1);
       p += 4 * sizeof<T>();
-      q += 4 * sizeof<T>();
     }
-    m0 = f64x2.pmax(m0, m1);
-    most = max(f64x2.extract_lane(m0, 0), f64x2.extract_lane(m0, 1));
+    high = f64x2.pmax(high, f64x2.neg(low));
+    most = max(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1));
   }
   for (; i < stop; i++) {
     const s = area(xAt<T>(x, i), yAt<T>(y, i), ax, ay, dx, dy);

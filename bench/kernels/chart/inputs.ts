@@ -11,8 +11,13 @@ export function signal(count: number): Float64Array<ArrayBuffer> {
   return y;
 }
 
+export interface LentSeries {
+  readonly y: Float64Array<ArrayBuffer>;
+  readonly points: number;
+}
+
 /** As a caller who no longer needs the series would allow. */
-export const lend = ({ y }: { y: Float64Array<ArrayBuffer> }) => [y.buffer];
+export const lend = ({ y }: LentSeries) => [y.buffer];
 
 export function expectSamePlaces({ indices: ours }: Downsampled, { indices: plain }: Downsampled): void {
   if (ours.length !== plain.length) throw new Error(`${ours.length} points, plain JavaScript keeps ${plain.length}.`);

@@ -1,9 +1,10 @@
 import { minMax } from '@wasm-compute/engine/kernels/chart/minMax';
+import type { Downsampled } from '@wasm-compute/engine/kernels/chart/series';
 import { defineBench } from '../../defineBench';
-import { expectSamePlaces, lend, signal } from './inputs';
+import { expectSamePlaces, lend, signal, type LentSeries } from './inputs';
 
 export default [1_000_000, 10_000_000].map((count) =>
-  defineBench({
+  defineBench<LentSeries, Downsampled>({
     name: `chart/minMax f64 ${count.toLocaleString('en')} → 2,000`,
     target: 2,
     kernel: minMax,

@@ -31,9 +31,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** A wave of a million points with noise. */
-export const Default: Story = { play: answers(PLAY) };
+export const Default: Story = { play: answers('2,056', '12,096') };
 
-export const WithX: Story = { args: { spacing: 'growing', length: 100_000, points: 3 }, play: answers(PLAYX) };
+export const WithX: Story = {
+  args: { spacing: 'growing', length: 100_000, points: 3 },
+  play: answers('86,669', '99,999'),
+};
 
 export const Unsorted: Story = {
   args: { spacing: 'unsorted' },
