@@ -1,7 +1,7 @@
 /**
  * Every kernel beside plain JavaScript, in one process, round by round in turn.
  *
- *   npm run bench                     all rows
+ *   npm run bench                     all rows; writes docs/performance.md
  *   npm run bench -- matrix image     rows whose name contains one of the words
  *
  * A row's ratio is plain ÷ kernel, of the fastest rounds and of the medians. Copies from a typed array into linear memory
@@ -12,6 +12,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
+import { machine, saveResults } from './results.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -70,12 +71,21 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 console.log(`| ${'kernel'.padEnd(58)} | kernel ms (median) | plain ms (median) | ratio (median) | target |`);
 console.log(`|${'-'.repeat(60)}|-------------------:|------------------:|---------------:|-------:|`);
 let missed = 0;
+const measured = [];
 for (const file of [...benchFiles(join(root, 'bench/kernels'))].sort()) {
   const { default: rows } = await server.ssrLoadModule(file);
   for (const row of [rows].flat()) {
     if (words.length > 0 && !words.some((word) => row.name.includes(word))) continue;
     const { kernelMs, plainMs } = await measure(row, engine);
     const [k, p] = [Math.min(...kernelMs), Math.min(...plainMs)];
+    measured.push({
+      name: row.name,
+      ms: k,
+      medianMs: median(kernelMs),
+      plainMs: p,
+      plainMedianMs: median(plainMs),
+      ...(row.target !== undefined && { target: row.target }),
+    });
     const reached = row.target === undefined || p / k >= row.target;
     if (!reached) missed += 1;
     console.log(
@@ -85,4 +95,5 @@ for (const file of [...benchFiles(join(root, 'bench/kernels'))].sort()) {
 }
 await server.close();
 console.log(missed === 0 ? '\nEvery target is reached.' : `\n${missed} of the targets missed.`);
+if (words.length === 0) saveResults('kernels', { ...machine(), rows: measured });
 process.exit(0);

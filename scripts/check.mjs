@@ -6,6 +6,7 @@ const steps = [
   ['lint', ['npm', 'run', '--silent', 'lint']],
   ['types', ['npm', 'run', '--silent', 'typecheck']],
   ['build', ['npm', 'run', '--silent', 'build']],
+  ['sizes', ['npm', 'run', '--silent', 'sizes']],
   ['tests', ['npm', 'test', '--silent']],
 ];
 for (const [name, [command, ...args]] of steps) {

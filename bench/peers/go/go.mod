@@ -1,0 +1,3 @@
+module wasm-compute/bench
+
+go 1.19

@@ -1,0 +1,123 @@
+/** `docs/performance.md`: what the benches measured, and nothing else. Written by the commands, not by hand. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bounds } from './bounds.mjs';
+
+const ms = (value) => (value < 0.1 ? value.toFixed(4) : value < 10 ? value.toFixed(2) : value.toFixed(1));
+const ratio = (value) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
+
+const table = (head, rows) =>
+  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const madeOn = ({ date, node, cores, processor, chromium }) =>
+  `Measured on ${date}: ${cores} × ${processor}, Node ${node}${chromium ? `, Chromium ${chromium}` : ''}.`;
+
+function kernels({ rows, ...machine }) {
+  const faster = rows.filter(({ ms: ours, plainMs }) => ours <= plainMs);
+  const slower = rows.filter(({ ms: ours, plainMs }) => ours > plainMs);
+  const show = (list) =>
+    table(
+      ['kernel', 'ms', 'plain JavaScript, ms', 'ratio (of medians)', 'target'],
+      list.map((row) => [
+        row.name,
+        ms(row.ms),
+        ms(row.plainMs),
+        `${ratio(row.plainMs / row.ms)} (${ratio(row.plainMedianMs / row.medianMs)})`,
+        row.target === undefined ? '' : `${row.target}${row.plainMs / row.ms >= row.target ? '' : ', missed'}`,
+      ]),
+    );
+  return `## Each kernel beside plain JavaScript
+
+\`npm run bench\`. ${madeOn(machine)} Copies included: from typed array to typed array, on one thread of Node. A ratio is
+plain ÷ kernel, of the fastest rounds (and of the medians).
+
+${show(faster)}
+
+### Where plain JavaScript is as fast or faster
+
+Tiny inputs, where the call costs more than the work, and single passes over memory, where copying in and out costs as much
+as the pass. Such a kernel pays off the main thread, or as a step on data that is in the worker already.
+
+${slower.length > 0 ? show(slower) : 'Nowhere in this run.'}`;
+}
+
+function peers({ results, ...machine }) {
+  const missed = [];
+  const sections = ['node', 'chromium'].map((where) => {
+    const rows = results
+      .filter((result) => result.where === where)
+      .flatMap(({ name, sides, targets }) => {
+        const [ours] = sides;
+        return sides.map(({ side, ms: took, medianMs, failed }, i) => {
+          const target = targets[where]?.[side];
+          const times = took / ours.ms;
+          if (failed === undefined && target !== undefined && times < target)
+            missed.push({ where, name, side, target, times });
+          return [
+            i === 0 ? `**${name}**` : '',
+            side,
+            failed === undefined ? ms(took) : '',
+            failed === undefined ? ms(medianMs) : '',
+            i === 0 || failed !== undefined ? '' : ratio(times),
+            failed !== undefined
+              ? 'not compared'
+              : target === undefined
+                ? ''
+                : `${target}${times >= target ? '' : ', missed'}`,
+          ];
+        });
+      });
+    return `### ${where === 'node' ? 'In Node' : 'In a worker of Chromium'}
+
+${table(['contest', 'side', 'ms', 'median', 'times ours', 'target'], rows)}`;
+  });
+  const list = missed.map(
+    ({ where, name, side, target, times }) =>
+      `- ${where === 'node' ? 'Node' : 'Chromium'}, ${name}: ${ratio(times)} × ${side}, ${target} were asked. ${bounds(name, side, where)}`,
+  );
+  return `## Beside other libraries
+
+\`npm run bench:peers\`. ${madeOn(machine)} Everybody on one thread. Libraries that work in plain JavaScript get their own kind of
+array, made outside of the clock; everybody else starts and ends with typed arrays, as we do. A result that differs from
+ours is not timed.
+
+${sections.join('\n\n')}
+
+### Targets that were missed
+
+${list.length > 0 ? list.join('\n') : 'None in this run.'}`;
+}
+
+const pairs =
+  (title, command, intro) =>
+  ({ rows, ...machine }) => `## ${title}
+
+\`${command}\`. ${madeOn(machine)} ${intro}
+
+${table(
+  ['what', 'measured', 'target'],
+  rows.map(({ what, measured, target = '' }) => [what, measured, target]),
+)}`;
+
+const parts = {
+  kernels,
+  peers,
+  workers: pairs('Two workers', 'npm run bench:workers', 'A ratio is the time of one worker ÷ the time of two.'),
+  page: pairs('On the page', 'npm run bench:page', 'The components in the built Storybook, the main thread traced.'),
+  sizes: pairs('Sizes', 'npm run sizes', 'Modules by brotli, packages minified and by gzip.'),
+};
+
+export function writeReport(root) {
+  const sections = Object.entries(parts).flatMap(([name, show]) => {
+    const file = join(root, 'bench/results', `${name}.json`);
+    return existsSync(file) ? [show(JSON.parse(readFileSync(file, 'utf8')))] : [];
+  });
+  const text = `# Performance
+
+Every figure here was printed by the command above its table, on the machine that is named; the file is written by these
+commands. Ratios hold on other machines better than times do.
+
+${sections.join('\n\n')}
+`;
+  writeFileSync(join(root, 'docs/performance.md'), text);
+}
