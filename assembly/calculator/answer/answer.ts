@@ -15,9 +15,10 @@ import {
   shiftLeft,
   subtract,
 } from '../../shared/natural/natural';
-import { textBytes, textLength, toDecimal } from '../../shared/natural/natural';
+import { textBytes, textLength } from '../../shared/natural/natural';
 import { doubleOf } from '../float/double';
 import { Machine } from '../machine/machine';
+import { toDecimal } from '../machine/numbers';
 import { EXACT, FACTORS, top, tooLarge } from '../machine/values';
 import { outOfMemory } from '../machine/faults';
 import { Digits, digitsOf, writeDecimal } from './decimal';
@@ -103,7 +104,7 @@ export function answerValue(m: Machine, last: bool): bool {
     return write(m, DECIMAL, 1 - m.rounded, 0, 0, 0, v.n, v.d);
   }
   if (v.kind == EXACT && v.d == 0) {
-    const text = toDecimal(m.tail, v.n);
+    const text = toDecimal(m, v.n);
     if (text == OUT) return outOfMemory(m);
     const digits = textLength(text);
     if (digits > m.maxDigits) return tooLarge(m, digits);

@@ -7,18 +7,15 @@ import {
   add,
   bitLength,
   compare,
-  divide,
   fromU64,
   isZero,
-  multiply,
-  power,
   shiftLeft,
   textBytes,
   textLength,
-  toDecimal,
 } from '../../shared/natural/natural';
 import { log2Of, LOG10_2 } from '../exact/size';
 import { Machine } from '../machine/machine';
+import { divide, multiply, powerOfTen, toDecimal } from '../machine/numbers';
 import { BALL, EXACT, Value } from '../machine/values';
 
 /** Digits d₁d₂… (ASCII, no zeros at the end) that stand for 0.d₁d₂… × 10^point, and whether something was rounded off. */
@@ -40,17 +37,16 @@ export function digitsOf(m: Machine, n: Natural, d: Natural, significant: i32): 
   const tail = m.tail;
   const to = changetype<Digits>(takeLimbs(tail, DIGITS_LIMBS));
   const cell = takeLimbs(tail, 1);
-  const ten = fromU64(tail, 10);
   if (d == 0) d = fromU64(tail, 1);
   if (changetype<usize>(to) == 0 || cell == 0 || d == OUT) return 0;
   // The last digit stands for 10^last; the estimate may be one off.
   let last = <i32>Math.floor((log2Of(n) - log2Of(d)) * LOG10_2) + 1 - significant;
   while (true) {
-    const scale = power(tail, ten, abs(last));
-    const over = last < 0 ? multiply(tail, n, scale) : n;
-    const under = last > 0 ? multiply(tail, d, scale) : d;
-    const q = divide(tail, over, under, cell);
-    const text = toDecimal(tail, q);
+    const scale = powerOfTen(m, abs(last));
+    const over = last < 0 ? multiply(m, n, scale) : n;
+    const under = last > 0 ? multiply(m, d, scale) : d;
+    const q = divide(m, over, under, cell);
+    const text = toDecimal(m, q);
     if (text == OUT) return 0;
     const rest: Natural = <usize>load<u32>(cell);
     const found = textLength(text);
@@ -64,7 +60,7 @@ export function digitsOf(m: Machine, n: Natural, d: Natural, significant: i32): 
     }
     to.rounded = isZero(rest) ? 0 : 1;
     const up = compare(shiftLeft(tail, rest, 1), under) >= 0;
-    const final = up ? toDecimal(tail, add(tail, q, fromU64(tail, 1))) : text;
+    const final = up ? toDecimal(m, add(tail, q, fromU64(tail, 1))) : text;
     if (final == OUT) return 0;
     to.text = textBytes(final);
     to.length = textLength(final);

@@ -1,28 +1,10 @@
-/**
- * + − × ÷ on fractions in lowest terms, signs apart. An operation that needs a greatest common divisor leaves the
- * unreduced fraction in the machine and stage REDUCE; `reduceStep` goes on from there, slice by slice.
- */
-import { Euclid, runEuclid, startEuclid } from '../../shared/natural/euclid';
-import {
-  Natural,
-  OUT,
-  add,
-  bitLength,
-  compare,
-  divide,
-  fromLimbs,
-  fromU64,
-  isOne,
-  isZero,
-  lengthOf,
-  multiply,
-  subtract,
-} from '../../shared/natural/natural';
+/** + − × ÷ on fractions in lowest terms, signs apart. */
+import { Natural, OUT, add, bitLength, compare, fromU64, isOne, isZero, subtract } from '../../shared/natural/natural';
 import { DIVIDE_BY_ZERO, UNDEFINED, outOfMemory, refuse } from '../machine/faults';
 import { Machine } from '../machine/machine';
-import { REDUCE } from '../machine/stages';
+import { divide, divisor, multiply } from '../machine/numbers';
 import { stepEnd, stepStart } from '../machine/program';
-import { Value, fits, give, isNought, productCost, spend, top } from '../machine/values';
+import { Value, fits, give, isNought, spend, top } from '../machine/values';
 
 /** Bits of a numerator or denominator; 1 for a denominator that is not there. */
 export function bits(x: Natural): f64 {
@@ -32,42 +14,22 @@ export function bits(x: Natural): f64 {
 /** a × b, where 0 stands for 1. */
 export function times(m: Machine, a: Natural, b: Natural): Natural {
   if (a == 0) return b;
-  if (b == 0) return a;
-  spend(m, productCost(lengthOf(a), lengthOf(b)));
-  return multiply(m.tail, a, b);
+  return b == 0 ? a : multiply(m, a, b);
 }
 
-/** ± n ÷ d in lowest terms will replace the top `arity` values. d is a natural above 0, or 0 for 1. */
+/** ± n ÷ d in lowest terms replaces the top `arity` values. d is a natural above 0, or 0 for 1. */
 export function giveReduced(m: Machine, arity: i32, negative: i32, n: Natural, d: Natural): bool {
   if (n == OUT) return outOfMemory(m);
   if (d == 0 || isOne(d) || isOne(n)) return give(m, arity, negative, n, d);
   if (isZero(n)) return give(m, arity, 0, n, 0);
-  m.arity = arity;
-  m.negative = negative;
-  m.n = n;
-  m.d = d;
-  m.x = startEuclid(m.tail, n, d, false);
-  if (m.x == 0) return outOfMemory(m);
-  m.stage = REDUCE;
-  return true;
-}
-
-export function reduceStep(m: Machine): bool {
-  const most = m.budget;
-  if (!runEuclid(m.x, most)) {
-    m.budget = 0;
-    return true;
-  }
-  const e = changetype<Euclid>(m.x);
-  spend(m, <f64>lengthOf(m.n) * 8);
-  const g = fromLimbs(m.tail, e.u, e.un);
+  const g = divisor(m, n, d);
   if (g == OUT) return outOfMemory(m);
-  if (isOne(g)) return give(m, m.arity, m.negative, m.n, m.d);
-  const n = divide(m.tail, m.n, g);
-  const d = divide(m.tail, m.d, g);
-  if (n == OUT || d == OUT) return outOfMemory(m);
-  spend(m, productCost(lengthOf(n) + lengthOf(d), lengthOf(g)));
-  return give(m, m.arity, m.negative, n, d);
+  if (!isOne(g)) {
+    n = divide(m, n, g);
+    d = divide(m, d, g);
+    if (d == OUT) return outOfMemory(m);
+  }
+  return give(m, arity, negative, n, d);
 }
 
 /** ± a ± b of naturals; the sign goes to m.negative. */

@@ -1,16 +1,16 @@
 /** The value of a number as it was written. */
 import { bump } from '../../shared/tail';
-import { fromDecimal, fromU64, isZero, multiply, power } from '../../shared/natural/natural';
+import { fromDecimal, isZero } from '../../shared/natural/natural';
 import { digitOf, kindOf, MINUS, POINT, superscriptOf } from '../language/characters';
 import { outOfMemory } from '../machine/faults';
 import { Machine } from '../machine/machine';
 import { stepArgument, stepEnd, stepStart } from '../machine/program';
-import { bitLimit, give, replace, spend, tooLarge } from '../machine/values';
+import { multiply, powerOfTen } from '../machine/numbers';
+import { bitLimit, give, spend, tooLarge } from '../machine/values';
 import { giveReduced } from './arithmetic';
 
 /** Pushes the number written at the present instruction's characters. Argument 1: in superscript digits. */
 export function literal(m: Machine): bool {
-  replace(m, 0);
   const start = stepStart(m);
   const end = stepEnd(m);
   const raised = stepArgument(m) == 1;
@@ -33,16 +33,17 @@ export function literal(m: Machine): bool {
       break;
     }
   }
-  spend(m, <f64>count * 4);
+  spend(m, <f64>count * <f64>count * 0.01);
   const n = fromDecimal(m.tail, digits, count);
   if (n == 0) return outOfMemory(m);
-  if (isZero(n)) return give(m, 1, 0, n, 0);
+  if (isZero(n)) return give(m, 0, 0, n, 0);
   const shift = exponent - behind;
-  if (shift == 0) return give(m, 1, 0, n, 0);
+  if (shift == 0) return give(m, 0, 0, n, 0);
   if (<f64>abs(shift) * 3.3219 > bitLimit(m)) return tooLarge(m, <f64>abs(shift));
-  const scale = power(m.tail, fromU64(m.tail, 10), abs(shift));
-  if (shift < 0) return giveReduced(m, 1, 0, n, scale);
-  return give(m, 1, 0, multiply(m.tail, n, scale), 0);
+  const scale = powerOfTen(m, abs(shift));
+  if (scale == 0) return outOfMemory(m);
+  if (shift < 0) return giveReduced(m, 0, 0, n, scale);
+  return give(m, 0, 0, multiply(m, n, scale), 0);
 }
 
 /** A sign and digits; far beyond any limit it stops growing. */

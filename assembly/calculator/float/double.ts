@@ -17,7 +17,7 @@ import {
   toU64,
 } from '../../shared/natural/natural';
 import { takeLimbs } from '../../shared/natural/arena';
-import { LOG10_2, log2Of, toDouble } from '../exact/size';
+import { LOG10_2, log2Of, powerOfTwo, toDouble } from '../exact/size';
 import { outOfMemory } from '../machine/faults';
 import { Machine } from '../machine/machine';
 import { BALL, EXACT, Value, give, tooLarge, top } from '../machine/values';
@@ -139,7 +139,7 @@ export function doubleOf(v: Value): f64 {
   if (v.d != 0) {
     // 2^1074 is no double: in two parts, both exact.
     const bits = bitLength(v.d) - 1;
-    x = x / Math.pow(2, <f64>min(bits, 1000)) / Math.pow(2, <f64>max(bits - 1000, 0));
+    x = x / powerOfTwo(min(bits, 1000)) / powerOfTwo(max(bits - 1000, 0));
   }
   return v.negative != 0 ? -x : x;
 }

@@ -1,9 +1,10 @@
 /** Sines, cosines and tangents of angles in any unit, exact where the value is a fraction. */
-import { OUT, divide, fromU64, isZero, multiply, remainder, toU64 } from '../../shared/natural/natural';
+import { OUT, fromU64, isZero, toU64 } from '../../shared/natural/natural';
 import { takeLimbs } from '../../shared/natural/arena';
 import { COS, SIN, TAN } from '../language/names';
 import { DOMAIN, WHY_POLE, outOfMemory } from '../machine/faults';
 import { Machine } from '../machine/machine';
+import { divide, multiply, remainder } from '../machine/numbers';
 import { refuseValue } from '../machine/refuseValue';
 import { EXACT, give, top } from '../machine/values';
 import { BallAt, fromRatio, fromSmall, ofValue, product, quotient } from './ball';
@@ -41,14 +42,14 @@ function exactValue(m: Machine, name: i32): i32 {
     return give(m, 1, 0, fromU64(m.tail, name == COS ? 1 : 0), 0) ? 1 : -1;
   }
   // Twenty-fourths of a turn: x · 24 ÷ turn, when that is whole.
-  const n = multiply(m.tail, x.n, fromU64(m.tail, 24));
-  const by = x.d == 0 ? fromU64(m.tail, turn) : multiply(m.tail, x.d, fromU64(m.tail, turn));
+  const n = multiply(m, x.n, fromU64(m.tail, 24));
+  const by = x.d == 0 ? fromU64(m.tail, turn) : multiply(m, x.d, fromU64(m.tail, turn));
   const cell = takeLimbs(m.tail, 1);
   if (cell == 0) return outOfMemory(m) ? 1 : -1;
-  const q = divide(m.tail, n, by, cell);
+  const q = divide(m, n, by, cell);
   if (q == OUT) return outOfMemory(m) ? 1 : -1;
   if (!isZero(<usize>load<u32>(cell))) return 0;
-  const r = remainder(m.tail, q, fromU64(m.tail, 24));
+  const r = remainder(m, q, fromU64(m.tail, 24));
   if (r == OUT) return outOfMemory(m) ? 1 : -1;
   let parts = <i32>toU64(r);
   if (x.negative != 0) parts = (24 - parts) % 24;
@@ -76,8 +77,8 @@ export function circular(m: Machine, name: i32): BallAt {
   const turn = fullTurn(m);
   if (v.kind == EXACT && turn != 0) {
     // Whole turns are taken off exactly.
-    const period = v.d == 0 ? fromU64(m.tail, turn) : multiply(m.tail, v.d, fromU64(m.tail, turn));
-    x = fromRatio(m, v.negative, remainder(m.tail, v.n, period), v.d);
+    const period = v.d == 0 ? fromU64(m.tail, turn) : multiply(m, v.d, fromU64(m.tail, turn));
+    x = fromRatio(m, v.negative, remainder(m, v.n, period), v.d);
   } else x = ofValue(m, v);
   x = toRadians(m, x);
   if (name == TAN) return quotient(m, sine(m, x, 0), sine(m, x, 1));

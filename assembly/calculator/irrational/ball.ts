@@ -13,19 +13,18 @@ import {
   add,
   bitLength,
   compare,
-  divide,
   fromU64,
   isZero,
   lengthOf,
-  multiply,
   shiftLeft,
   shiftRight,
   subtract,
 } from '../../shared/natural/natural';
-import { root } from '../../shared/natural/root';
+import { wholeRoot } from '../exact/power';
 import { outOfMemory } from '../machine/faults';
 import { Machine } from '../machine/machine';
-import { BALL, Value, productCost, spend } from '../machine/values';
+import { divide, multiply } from '../machine/numbers';
+import { BALL, Value } from '../machine/values';
 
 // @ts-ignore: decorator
 @unmanaged
@@ -86,9 +85,7 @@ export function fromRatio(m: Machine, negative: i32, n: Natural, d: Natural): Ba
   if (n == OUT) return make(m, 0, OUT, 0, 0);
   if (d == 0 || isZero(n)) return make(m, negative, n, 0, 0);
   const shift = m.precision + 2 + bitLength(d) - bitLength(n);
-  spend(m, productCost(lengthOf(n) + lengthOf(d), lengthOf(d)));
-  const q =
-    shift >= 0 ? divide(m.tail, shiftLeft(m.tail, n, shift), d) : divide(m.tail, n, shiftLeft(m.tail, d, -shift));
+  const q = shift >= 0 ? divide(m, shiftLeft(m.tail, n, shift), d) : divide(m, n, shiftLeft(m.tail, d, -shift));
   return make(m, negative, q, -shift, 1);
 }
 
@@ -161,8 +158,7 @@ export function product(m: Machine, x: BallAt, y: BallAt): BallAt {
   const b = ball(y);
   const an = bitLength(a.n);
   const bn = bitLength(b.n);
-  spend(m, productCost(lengthOf(a.n), lengthOf(b.n)));
-  const n = multiply(m.tail, a.n, b.n);
+  const n = multiply(m, a.n, b.n);
   // Cut so far that each operand's error counts no more than it did: a·Δb ≤ 2^an · Δb.
   let cut = max(an + bn - m.precision, 0);
   if (b.error > 0) cut = max(cut, an);
@@ -189,9 +185,8 @@ export function quotient(m: Machine, x: BallAt, y: BallAt): BallAt {
   if (a.error > 0) bits = min(bits, an);
   if (b.error > 0) bits = min(bits, bn);
   const shift = bits + bn - an;
-  spend(m, productCost(lengthOf(a.n), lengthOf(b.n)) * 2);
   const over = shift >= 0 ? shiftLeft(m.tail, a.n, shift) : shiftRight(m.tail, a.n, -shift);
-  const q = divide(m.tail, over, b.n);
+  const q = divide(m, over, b.n);
   // Δa·2^shift ÷ b ≤ 4Δa and q·Δb ÷ b ≤ 8Δb, with b at its smallest.
   return make(m, negative, q, a.exponent - b.exponent - shift, a.error * 4 + b.error * 8 + 3);
 }
@@ -207,7 +202,6 @@ export function squareRoot(m: Machine, x: BallAt): BallAt {
   let shift = 2 * bits - an;
   if (((a.exponent - shift) & 1) != 0) shift++;
   const n = shift >= 0 ? shiftLeft(m.tail, a.n, shift) : shiftRight(m.tail, a.n, -shift);
-  spend(m, <f64>bits * <f64>bits * 0.05 + 2000);
-  const r = root(m.tail, n, 2);
+  const r = wholeRoot(m, n, 2);
   return make(m, 0, r, (a.exponent - shift) / 2, a.error * 3 + 3);
 }

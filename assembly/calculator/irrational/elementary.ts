@@ -5,15 +5,15 @@ import {
   add,
   bitLength,
   compare,
-  divide,
   fromU64,
-  multiply,
   shiftLeft,
   shiftRight,
   subtract,
   toU64,
 } from '../../shared/natural/natural';
+import { powerOfTwo } from '../exact/size';
 import { Machine } from '../machine/machine';
+import { divide, multiply } from '../machine/numbers';
 import { tooLarge } from '../machine/values';
 import * as fixed from './fixed';
 import { Ball, BallAt, ball, blurred, fromSmall, isExactZero, make, negate, product, quotient, scale } from './ball';
@@ -64,13 +64,13 @@ export function exp(m: Machine, x: BallAt): BallAt {
     return make(m, 0, fromU64(m.tail, 0), 0, 0);
   }
   if (top > 30) {
-    tooLarge(m, top > 1000 ? 1e300 : Math.pow(2, top) * 0.434);
+    tooLarge(m, powerOfTwo(min(top, 1000)) * 0.434);
     return 0;
   }
   const w = m.precision + GUARD + max(top, 0);
   const all = shift(m, b.n, b.exponent + w);
   const ln2 = fixed.ln2(m, w);
-  const k = divide(m.tail, all, ln2);
+  const k = divide(m, all, ln2);
   if (k == OUT) return make(m, 0, OUT, 0, 0);
   const twos = <i32>toU64(k);
   const digits = <f64>twos * 0.30103;
@@ -78,7 +78,7 @@ export function exp(m: Machine, x: BallAt): BallAt {
     tooLarge(m, Math.floor(digits) + 1);
     return 0;
   }
-  const rest = subtract(m.tail, all, multiply(m.tail, k, ln2));
+  const rest = subtract(m.tail, all, multiply(m, k, ln2));
   let y = make(m, 0, fixed.exponential(m, rest, w), twos - w, ((<u64>w) << 15) + <u64>w * 32 * <u64>(twos + 1));
   if (b.negative != 0) y = quotient(m, fromSmall(m, 1), y);
   if (y == 0 || b.error == 0) return y;
@@ -105,9 +105,9 @@ export function ln(m: Machine, x: BallAt): BallAt {
   if (f == OUT || unit == OUT) return make(m, 0, OUT, 0, 0);
   const below = compare(f, unit) < 0;
   const gap = below ? subtract(m.tail, unit, f) : subtract(m.tail, f, unit);
-  const z = divide(m.tail, shiftLeft(m.tail, gap, w), add(m.tail, f, unit));
+  const z = divide(m, shiftLeft(m.tail, gap, w), add(m.tail, f, unit));
   const part = shiftLeft(m.tail, fixed.arctangent(m, z, w, false), 1);
-  const twos = multiply(m.tail, fixed.ln2(m, w), fromU64(m.tail, <u64>abs(k)));
+  const twos = multiply(m, fixed.ln2(m, w), fromU64(m.tail, <u64>abs(k)));
   if (part == OUT || twos == OUT) return make(m, 0, OUT, 0, 0);
   const error = <u64>w * 8 + <u64>w * 8 * <u64>abs(k) + 8;
   let y: BallAt;
@@ -132,8 +132,8 @@ export function sine(m: Machine, x: BallAt, turn: i32): BallAt {
   let w = m.precision + GUARD + top;
   const all = shift(m, b.n, b.exponent + w);
   let quarter = shiftRight(m.tail, fixed.pi(m, w), 1);
-  const q = divide(m.tail, all, quarter);
-  let r = subtract(m.tail, all, multiply(m.tail, q, quarter));
+  const q = divide(m, all, quarter);
+  let r = subtract(m.tail, all, multiply(m, q, quarter));
   // What π's error grew by, times the quarters taken off, is in the last `top` bits.
   r = shiftRight(m.tail, r, top);
   quarter = shiftRight(m.tail, quarter, top);

@@ -1,20 +1,11 @@
 /** Logarithms, inverse circular and hyperbolic functions, and hyperbolic functions of the top value. */
-import {
-  Natural,
-  OUT,
-  bitLength,
-  compare,
-  fromU64,
-  isOne,
-  isZero,
-  power,
-  trailingZeros,
-} from '../../shared/natural/natural';
+import { Natural, OUT, bitLength, compare, fromU64, isOne, isZero, trailingZeros } from '../../shared/natural/natural';
 import { giveReduced } from '../exact/arithmetic';
 import { LOG10_2, log2Of } from '../exact/size';
 import * as names from '../language/names';
 import { DOMAIN, WHY_BELOW_ONE, WHY_NOT_POSITIVE, WHY_OUTSIDE, WHY_ZERO } from '../machine/faults';
 import { Machine } from '../machine/machine';
+import { powerOfTen } from '../machine/numbers';
 import { refuseValue } from '../machine/refuseValue';
 import { EXACT, Value, give, top } from '../machine/values';
 import { fromRadians, fullTurn } from './angle';
@@ -63,7 +54,7 @@ function exactLogarithm(m: Machine, x: Value, base: i32): i32 {
     if (trailingZeros(n) != k) return i32.MIN_VALUE;
   } else {
     k = <i32>Math.round(log2Of(n) * LOG10_2);
-    const back = power(m.tail, fromU64(m.tail, 10), k);
+    const back = powerOfTen(m, k);
     if (back == OUT || compare(back, n) != 0) return i32.MIN_VALUE;
   }
   return x.d != 0 ? -k : k;

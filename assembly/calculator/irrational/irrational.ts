@@ -76,7 +76,7 @@ export function needsBalls(m: Machine): bool {
 
 /** Replaces the top `arity` values by a ball; false where there is none. */
 function giveBall(m: Machine, arity: i32, at: BallAt): bool {
-  if (at == 0) return false;
+  if (at == 0 || m.task != 0) return false;
   const b = ball(at);
   if (b.error == 0 && isZero(b.n)) return give(m, arity, 0, b.n, 0);
   const size = <f64>abs(bitLength(b.n) + b.exponent);

@@ -58,21 +58,21 @@ export class Machine {
 
   /** Limb operations until the slice should end; at or below zero: return AGAIN. */
   budget: i32;
-  /** Non-zero while an operation is under way; then what follows is its state. */
-  stage: i32;
-  /** Operands that the result will replace. */
-  arity: i32;
+
+  /** The log of the present instruction (see `log.ts`): where it begins, where it ends, what is recalled next. */
+  log: usize;
+  logged: usize;
+  cursor: usize;
+  /** What is under way, 0 for nothing; its state; the room of its results; and the top of memory at its beginning. */
+  task: i32;
+  state: usize;
+  result: usize;
+  second: usize;
+  top: usize;
+
+  /** Answers of functions beside their value: a sign, and whether a value was given already. */
   negative: i32;
-  n: Natural;
-  d: Natural;
-  /** Free for the operation under way. */
   count: i32;
-  index: i32;
-  factor: u64;
-  x: usize;
-  y: usize;
-  z: usize;
-  mark: usize;
 
   /** Bits of working precision of irrational values; 0 before the first. */
   precision: i32;

@@ -1,6 +1,6 @@
 /**
- * Carries out a parsed expression, one instruction after the other. An instruction that would take long keeps its state
- * in the machine (`stage`) and is called again until it is finished.
+ * Carries out a parsed expression, one instruction after the other. What takes long in an instruction is a task, done
+ * slice by slice; `log.ts` says how.
  */
 import { mark, release } from '../../shared/natural/natural';
 import { bump } from '../../shared/tail';
@@ -16,10 +16,11 @@ import * as names from '../language/names';
 import { parse } from '../language/parse';
 import * as factor from '../primes/factor';
 import * as faults from './faults';
+import { forget, rewind } from './log';
 import { Machine } from './machine';
 import * as program from './program';
 import { stepArgument, stepEnd, stepStart, stepWhat } from './program';
-import * as stages from './stages';
+import { runTask } from './tasks';
 import { VALUE_BYTES, isNought, isWhole, top } from './values';
 
 const PARSE: i32 = 0;
@@ -32,18 +33,40 @@ const SLICE: i32 = 1000000;
 /** Works until the answer is written or the slice is used up. */
 export function run(m: Machine): i32 {
   m.budget = SLICE;
-  while (true) {
-    if (m.phase == PARSE) {
-      if (parse(m) && start(m)) m.phase = RUN;
-    } else if (m.phase == RUN) {
-      if (m.at == m.steps) m.phase = ANSWER;
-      else if (step(m) && m.stage == 0 && settled(m)) m.at++;
-    } else if (answerValue(m, m.precision > FINEST)) return DONE;
+  do {
+    if (m.task != 0) runTask(m);
+    else if (attempt(m)) return DONE;
+    if (m.task != 0) {
+      // Left in the middle: whatever was concluded from that does not count.
+      if (m.fault != faults.MEMORY || m.state != 0) {
+        m.fault = 0;
+        m.blurred = 0;
+      }
+    }
     if (m.blurred != 0 && m.fault == 0) again(m);
     if (m.fault == faults.MEMORY) return OUT_OF_MEMORY;
     if (m.fault != 0) return answerFault(m) ? DONE : OUT_OF_MEMORY;
-    if (m.budget <= 0) return AGAIN;
+  } while (m.budget > 0);
+  return AGAIN;
+}
+
+/** Parses, does the present instruction from its beginning, or writes the answer; true when that is written. */
+function attempt(m: Machine): bool {
+  if (m.phase == PARSE) {
+    if (parse(m) && start(m)) {
+      m.phase = RUN;
+      forget(m);
+    }
+    return false;
   }
+  rewind(m);
+  if (m.phase == ANSWER) return answerValue(m, m.precision > FINEST) && m.task == 0;
+  if (m.at == m.steps) m.phase = ANSWER;
+  else if (instruction(m) && m.task == 0 && settled(m)) {
+    m.at++;
+    forget(m);
+  }
+  return false;
 }
 
 /** Makes room for as many values as there are instructions at the most. */
@@ -72,10 +95,10 @@ function again(m: Machine): void {
   m.phase = RUN;
   m.at = 0;
   m.height = 0;
-  m.stage = 0;
   m.note = 0;
   m.rounded = 0;
   release(m.tail, m.floor);
+  forget(m);
 }
 
 /** The name of the present instruction in errors. */
@@ -85,27 +108,6 @@ function nameHere(m: Machine): i32 {
   if (what == program.POWER) return faults.NAME_POWER;
   if (what == program.DIVIDE) return faults.NAME_DIVIDE;
   return faults.NAME_FACTORIAL;
-}
-
-function step(m: Machine): bool {
-  switch (m.stage) {
-    case 0:
-      return instruction(m);
-    case stages.REDUCE:
-      return arithmetic.reduceStep(m);
-    case stages.RAISE:
-      return powers.raiseStep(m);
-    case stages.ROOT:
-      return powers.rootStep(m);
-    case stages.PRODUCT:
-      return whole.productStep(m);
-    case stages.FIBONACCI:
-      return whole.fibonacciStep(m);
-    case stages.SPLIT:
-      return factor.splitStep(m);
-    default:
-      return whole.foldStep(m);
-  }
 }
 
 function instruction(m: Machine): bool {
@@ -147,7 +149,7 @@ function call(m: Machine, name: i32, count: i32): bool {
       return whole.moduloExact(m);
     case names.GCD:
     case names.LCM:
-      return whole.startFold(m, name, count);
+      return whole.foldExact(m, name, count);
     case names.FIB:
       return whole.fibonacci(m);
     case names.NCR:

@@ -95,7 +95,6 @@ export function replace(m: Machine, arity: i32): Value {
   v.base = base;
   v.exponent = 0;
   v.error = 0;
-  m.stage = 0;
   return v;
 }
 
@@ -104,7 +103,7 @@ export function replace(m: Machine, arity: i32): Value {
  * anywhere, in the operands too. False when memory can't grow or the result is too large.
  */
 export function give(m: Machine, arity: i32, negative: i32, n: Natural, d: Natural): bool {
-  if (n == OUT) return outOfMemory(m);
+  if (n == OUT || m.task != 0) return outOfMemory(m);
   if (d != 0 && isOne(d)) d = 0;
   if (!fits(m, <f64>bitLength(n)) || (d != 0 && !fits(m, <f64>bitLength(d)))) return false;
   const from = copyUp(m, n);

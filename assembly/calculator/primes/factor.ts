@@ -28,9 +28,10 @@ import { log2Of, LOG10_2 } from '../exact/size';
 import { expectWhole, outOfRange } from '../exact/whole';
 import { FACTOR, IS_PRIME } from '../language/names';
 import { NOTE_COMPOSITE, NOTE_PRIME, SYNTAX, WANTS_ALONE, outOfMemory, refuse } from '../machine/faults';
+import { SPLIT, recall, wait } from '../machine/log';
 import { Machine } from '../machine/machine';
 import { stepEnd, stepStart } from '../machine/program';
-import { SPLIT } from '../machine/stages';
+
 import { FACTORS, give, replace, spend, top } from '../machine/values';
 import { addSmall, distance, montgomeryProduct, negativeInverse } from './montgomery';
 import { NO_MEMORY, PRIME, isPrime } from './primality';
@@ -86,18 +87,31 @@ class Split {
   ahead: i64;
 }
 
-/** Begins factor of the top value. */
+/** factor of the top value. */
 export function factorCall(m: Machine): bool {
   if (m.at != m.steps - 1) return refuse(m, SYNTAX, stepStart(m), stepEnd(m), WANTS_ALONE);
   if (!expectWhole(m, FACTOR, 1)) return false;
   const x = top(m);
   if (x.negative != 0 || isZero(x.n) || log2Of(x.n) * LOG10_2 >= 40) return outOfRange(m, FACTOR, 1, MOST, x);
+  const text = recall(m);
+  if (text == OUT) {
+    wait(m, SPLIT, startSplit(m, x.n));
+    return false;
+  }
+  const v = replace(m, 1);
+  v.kind = FACTORS;
+  v.n = text;
+  release(m.tail, m.logged);
+  return true;
+}
+
+function startSplit(m: Machine, n: Natural): usize {
   const room = takeLimbs(m.tail, 32 + 2 * MOST_FACTORS + 7 * WIDTH + 8);
-  if (room == 0) return outOfMemory(m);
+  if (room == 0) return 0;
   const s = changetype<Split>(room);
   s.primes = room + 128;
   s.open = s.primes + MOST_FACTORS * 4;
-  let values = s.open + MOST_FACTORS * 4;
+  const values = s.open + MOST_FACTORS * 4;
   s.x = values;
   s.y = values + 4 * WIDTH;
   s.saved = values + 8 * WIDTH;
@@ -107,9 +121,7 @@ export function factorCall(m: Machine): bool {
   s.found = 0;
   s.height = 0;
   s.n = 0;
-  m.x = room;
-  m.stage = SPLIT;
-  return divideSmall(m, s, x.n);
+  return divideSmall(m, s, n) ? room : 0;
 }
 
 function divideSmall(m: Machine, s: Split, n: Natural): bool {
@@ -153,18 +165,18 @@ function keepPrime(s: Split, p: Natural): void {
   store<u32>(s.primes + ((<usize>i) << 2), <u32>p);
 }
 
-/** One batch of rho, one test of primality, or the answer. */
-export function splitStep(m: Machine): bool {
-  const s = changetype<Split>(m.x);
-  if (s.n != 0) return rhoStep(m, s);
-  if (s.height == 0) return finish(m, s);
+/** One batch of rho, or one test of primality; true when all is split, or memory can't grow (m.fault). */
+export function stepSplit(m: Machine, state: usize): bool {
+  const s = changetype<Split>(state);
+  if (s.n != 0) return !rhoStep(m, s);
+  if (s.height == 0) return true;
   s.height--;
   const n: Natural = <usize>load<u32>(s.open + ((<usize>s.height) << 2));
   const prime = isPrime(m, n, bitLength(n));
-  if (prime == NO_MEMORY) return outOfMemory(m);
+  if (prime == NO_MEMORY) return !outOfMemory(m);
   if (prime == PRIME) keepPrime(s, n);
   else startRho(s, n, 1);
-  return true;
+  return false;
 }
 
 function startRho(s: Split, n: Natural, constant: u32): void {
@@ -246,11 +258,12 @@ function rhoStep(m: Machine, s: Split): bool {
   return true;
 }
 
-/** Writes p^k*q … as the value. */
-function finish(m: Machine, s: Split): bool {
+/** p^k*q … as a text. */
+export function splitText(m: Machine, state: usize): usize {
+  const s = changetype<Split>(state);
   const tail = m.tail;
   const text = bump(tail, 8 + <usize>(s.found + 1) * 48);
-  if (text == 0) return outOfMemory(m);
+  if (text == 0 || m.fault != 0) return OUT;
   let length = 0;
   const bytes = textBytes(text);
   if (s.found == 0) store<u8>(bytes + length++, 0x31);
@@ -263,7 +276,7 @@ function finish(m: Machine, s: Split): bool {
     }
     if (length > 0) store<u8>(bytes + length++, 0x2a);
     const decimal = toDecimal(tail, p);
-    if (decimal == OUT) return outOfMemory(m);
+    if (decimal == OUT) return OUT;
     memory.copy(bytes + length, textBytes(decimal), textLength(decimal));
     length += textLength(decimal);
     if (count > 1) {
@@ -274,9 +287,5 @@ function finish(m: Machine, s: Split): bool {
     }
   }
   store<i32>(text, length);
-  // The text lies above the operand; nothing else comes after it.
-  const v = replace(m, 1);
-  v.kind = FACTORS;
-  v.n = text;
-  return true;
+  return text;
 }

@@ -55,8 +55,8 @@ export class Product {
   carry: u64;
 }
 
-/** The least log with an + bn ≤ 2^log. */
-function logOf(n: i32): i32 {
+/** The least log with n ≤ 2^log; 3 at the least. */
+export function logOf(n: i32): i32 {
   return max(32 - <i32>clz(n - 1), 3);
 }
 
@@ -239,9 +239,4 @@ function carryStep<R>(c: Product): bool {
   c.carry = carry;
   c.position = end;
   return end == n;
-}
-
-/** The whole product at once. */
-export function runProduct<R>(cell: usize): void {
-  while (!stepProduct<R>(cell)) {}
 }

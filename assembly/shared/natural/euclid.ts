@@ -6,7 +6,7 @@ import { Tail } from '../memory';
 import { takeLimbs } from './arena';
 import { divideDigits, prepareDivision } from './divide';
 import { addLimbs, at, bitsOf, compareLimbs, divideWord, limb, normal, shiftRightBits } from './limbs';
-import { multiplySchoolbook } from './multiply';
+import { multiplySchoolbook } from './karatsuba';
 import { Natural, OUT, fromLimbs, lengthOf, limbsOf, mark, keep } from './natural';
 import { Binary } from './radix';
 

@@ -15,7 +15,8 @@
  */
 import { Tail } from '../memory';
 import { mark, release, takeLimbs } from './arena';
-import { convert, convertedLength, digitsOf, readDigits, writeDigits } from './convert';
+import { Conversion, startConversion, stepConversion } from './Conversion';
+import { digitsOf, writeDigits } from './convert';
 import { divideLimbs } from './divide';
 import {
   addLimbs,
@@ -23,13 +24,14 @@ import {
   bitsOf,
   compareLimbs,
   limb,
+  multiplyWord,
   normal,
   shiftLeftBits,
   shiftRightBits,
   subtractLimbs,
 } from './limbs';
 import { multiplyLimbs } from './multiply';
-import { Binary, Decimal } from './radix';
+import { BILLION, Binary } from './radix';
 
 export { mark, release } from './arena';
 
@@ -259,22 +261,21 @@ export function power(tail: Tail, a: Natural, exponent: u32): Natural {
 
 /* ---- Text ---- */
 
-/** The number of `digits` ASCII digits 0…9 at `text` (the caller has checked them). */
+/** The number of `digits` ASCII digits 0…9 at `text` (the caller has checked them). Cost: (digits ÷ 9)² ÷ 2. */
 export function fromDecimal(tail: Tail, text: usize, digits: i32): Natural {
-  const before = mark(tail);
-  const n = (digits + 8) / 9;
-  const x = takeNatural(tail, convertedLength<Binary>(n));
-  const decimal = takeLimbs(tail, n);
-  if (x == OUT || decimal == 0) {
-    release(tail, before);
-    return OUT;
+  const x = takeNatural(tail, (digits + 8) / 9);
+  if (x == OUT) return OUT;
+  let n = 0;
+  let i = 0;
+  while (i < digits) {
+    // Groups of nine, the first one as long as is left over.
+    let word: u64 = 0;
+    do word = word * 10 + load<u8>(text + i) - 48;
+    while ((digits - ++i) % 9 != 0);
+    const carry = multiplyWord<Binary>(limbsOf(x), limbsOf(x), n, BILLION, word);
+    if (carry != 0) store<u32>(at(limbsOf(x), n++), carry);
   }
-  const length = convert<Decimal, Binary>(tail, limbsOf(x), decimal, readDigits(decimal, text, digits));
-  if (length < 0) {
-    release(tail, before);
-    return OUT;
-  }
-  return finish(tail, x, length);
+  return finish(tail, x, n);
 }
 
 /** The number of `digits` ASCII digits 0…9, a…f, A…F at `text` (the caller has checked them). */
@@ -296,24 +297,39 @@ export function fromHex(tail: Tail, text: usize, digits: i32): Natural {
 
 /**
  * The decimal digits of x as ASCII, without sign or leading zeros: an address like a Natural's, with `textLength` bytes
- * at `textBytes`. OUT when memory can't grow.
+ * at `textBytes`. OUT when memory can't grow. In one call; `Conversion` and `textOf` do the same in steps.
  */
 export function toDecimal(tail: Tail, x: Natural): usize {
   if (x == OUT) return OUT;
   const before = mark(tail);
-  const room = convertedLength<Decimal>(lengthOf(x));
-  const text = takeNatural(tail, (room * 9 + 3) >> 2);
-  const decimal = takeLimbs(tail, room);
-  const n = text == OUT || decimal == 0 ? -1 : convert<Binary, Decimal>(tail, decimal, limbsOf(x), lengthOf(x));
-  if (n < 0) {
-    release(tail, before);
-    return OUT;
-  }
-  const digits = digitsOf(decimal, n);
-  writeDigits(textBytes(text), decimal, n, digits);
-  store<i32>(text, digits);
-  release(tail, textBytes(text) + digits);
+  const cell = startConversion(tail, limbsOf(x), lengthOf(x));
+  let status = cell == 0 ? -1 : 0;
+  while (status == 0) status = stepConversion(cell);
+  const text = status < 0 ? OUT : keepText(tail, before, textOf(tail, cell));
+  if (text == OUT) release(tail, before);
   return text;
+}
+
+/** The text of a finished conversion, behind everything. */
+export function textOf(tail: Tail, cell: usize): usize {
+  const c = changetype<Conversion>(cell);
+  const n = normal(c.rows, c.room);
+  const digits = digitsOf(c.rows, n);
+  const text = takeLimbs(tail, (digits + 11) >> 2);
+  if (text == 0) return OUT;
+  writeDigits(textBytes(text), c.rows, n, digits);
+  store<i32>(text, digits);
+  return text;
+}
+
+/** `keep` for a text. */
+function keepText(tail: Tail, before: usize, text: usize): usize {
+  if (text == OUT) return OUT;
+  const to = (before + 15) & ~15;
+  const bytes = HEAD + textLength(text);
+  memory.copy(to, text, bytes);
+  release(tail, to + bytes);
+  return to;
 }
 
 /** Bytes of a text made by `toDecimal`. */
