@@ -7,14 +7,9 @@
  *   node bench/rates.mjs --n 256 --variant base --seconds 30 --passes
  */
 import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
-import { findBrowser } from '../scripts/findBrowser.mjs';
+import { runIn } from './runIn.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({
   options: {
     n: { type: 'string', default: '512' },
@@ -24,40 +19,14 @@ const { values: options } = parseArgs({
     chromium: { type: 'boolean', default: false },
   },
 });
-const asked = [Number(options.n), Number(options.seconds), options.variant];
-
-const server = await createServer({
-  root,
-  configFile: join(root, 'bench/vite.config.ts'),
-  logLevel: 'error',
-  server: { hmr: false, watch: null, host: '127.0.0.1', ...(!options.chromium && { middlewareMode: true }) },
-  appType: 'custom',
-});
-
-async function inChromium() {
-  server.middlewares.use('/empty.html', (_, response) =>
-    response.setHeader('content-type', 'text/html').end('<title>'),
-  );
-  await server.listen(0);
-  const executablePath = await findBrowser();
-  const browser = await chromium.launch(executablePath ? { executablePath } : {});
-  const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls.local[0]}empty.html`);
-  const rates = await page.evaluate(async (args) => {
-    const { measureRates } = await import('/bench/rates/measureRates.ts');
-    return measureRates(...args);
-  }, asked);
-  const place = `Chromium ${browser.version()}`;
-  await browser.close();
-  return { rates, place };
-}
-
-async function inNode() {
-  const { measureRates } = await server.ssrLoadModule('/bench/rates/measureRates.ts');
-  return { rates: await measureRates(...asked), place: `Node ${process.versions.node}` };
-}
-
-const { rates, place } = await (options.chromium ? inChromium() : inNode());
+const { answer: rates, place } = await runIn(
+  options.chromium ? 'chromium' : 'node',
+  '/bench/rates/measureRates.ts',
+  'measureRates',
+  Number(options.n),
+  Number(options.seconds),
+  options.variant,
+);
 const speed = ({ flops, ms }) => flops / ms / 1e6;
 console.log(`${place}, ${cpus()[0]?.model ?? 'unknown processor'}, ${rates[0].variant}, n = ${options.n}\n`);
 console.log(`| ${'kernel'.padEnd(26)} |      ms | GFLOP/s | of multiply | target |`);
@@ -70,5 +39,4 @@ for (const rate of rates) {
   );
   if (options.passes) console.log(`|   passes ${rate.passMs.map((ms) => ms.toFixed(2)).join(' · ')}`);
 }
-await server.close();
 process.exit(0);

@@ -2,38 +2,48 @@ import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
 
 /**
- * Sums of one row: a vector of them where the variant has lanes, else one scalar for each lane, in the same order. A row
+ * Sums of one row: two vectors of them where the variant has lanes, else one scalar for each lane, in the same order. A row
  * alone and a row in a group of four give the same bytes, so the job can be cut anywhere.
  */
 function oneRow<T>(row: usize, x: usize, y: usize, cols: i32): void {
-  const lanes = 16 / <i32>sizeof<T>();
-  const wide = x + <usize>(cols - (cols % lanes)) * sizeof<T>();
+  const wide = x + ((<usize>cols * sizeof<T>()) & ~31);
   const end = x + <usize>cols * sizeof<T>();
   let total: T = 0;
   if (ASC_FEATURE_SIMD) {
     let s = i32x4.splat(0);
+    let t = i32x4.splat(0);
     while (x < wide) {
       s = accumulate<T>(s, v128.load(row), v128.load(x));
-      row += 16;
-      x += 16;
+      t = accumulate<T>(t, v128.load(row, 16), v128.load(x, 16));
+      row += 32;
+      x += 32;
     }
-    total = sumLanes<T>(s);
+    total = sumLanes<T>(v128.add<T>(s, t));
   } else {
     let s0: T = 0;
     let s1: T = 0;
     let s2: T = 0;
     let s3: T = 0;
+    let t0: T = 0;
+    let t1: T = 0;
+    let t2: T = 0;
+    let t3: T = 0;
     while (x < wide) {
       s0 += load<T>(row) * load<T>(x);
       s1 += load<T>(row + sizeof<T>()) * load<T>(x + sizeof<T>());
+      t0 += load<T>(row, 16) * load<T>(x, 16);
+      t1 += load<T>(row + sizeof<T>(), 16) * load<T>(x + sizeof<T>(), 16);
       if (sizeof<T>() == 4) {
         s2 += load<T>(row, 8) * load<T>(x, 8);
         s3 += load<T>(row, 12) * load<T>(x, 12);
+        t2 += load<T>(row, 24) * load<T>(x, 24);
+        t3 += load<T>(row, 28) * load<T>(x, 28);
       }
-      row += 16;
-      x += 16;
+      row += 32;
+      x += 32;
     }
-    total = sizeof<T>() == 4 ? <T>(s0 + s1 + <T>(s2 + s3)) : <T>(s0 + s1);
+    total = <T>(s0 + t0 + <T>(s1 + t1));
+    if (sizeof<T>() == 4) total = <T>(total + <T>(<T>(s2 + t2) + <T>(s3 + t3)));
   }
   finish<T>(total, row, x, end, y);
 }
@@ -60,10 +70,9 @@ function sumLanes<T>(s: v128): T {
   return <T>(low + high);
 }
 
-/** Four rows for one load of x. */
+/** Four rows for one load of x, with two vectors of sums each: eight sums hide the latency of an addition. */
 function fourRows<T>(row: usize, stride: usize, x: usize, y: usize, cols: i32): void {
-  const lanes = 16 / <i32>sizeof<T>();
-  const wide = x + <usize>(cols - (cols % lanes)) * sizeof<T>();
+  const wide = x + ((<usize>cols * sizeof<T>()) & ~31);
   const end = x + <usize>cols * sizeof<T>();
   let r1 = row + stride;
   let r2 = r1 + stride;
@@ -72,22 +81,31 @@ function fourRows<T>(row: usize, stride: usize, x: usize, y: usize, cols: i32): 
   let s1 = i32x4.splat(0);
   let s2 = i32x4.splat(0);
   let s3 = i32x4.splat(0);
+  let t0 = i32x4.splat(0);
+  let t1 = i32x4.splat(0);
+  let t2 = i32x4.splat(0);
+  let t3 = i32x4.splat(0);
   while (x < wide) {
-    const v = v128.load(x);
+    let v = v128.load(x);
     s0 = accumulate<T>(s0, v128.load(row), v);
     s1 = accumulate<T>(s1, v128.load(r1), v);
     s2 = accumulate<T>(s2, v128.load(r2), v);
     s3 = accumulate<T>(s3, v128.load(r3), v);
-    x += 16;
-    row += 16;
-    r1 += 16;
-    r2 += 16;
-    r3 += 16;
+    v = v128.load(x, 16);
+    t0 = accumulate<T>(t0, v128.load(row, 16), v);
+    t1 = accumulate<T>(t1, v128.load(r1, 16), v);
+    t2 = accumulate<T>(t2, v128.load(r2, 16), v);
+    t3 = accumulate<T>(t3, v128.load(r3, 16), v);
+    x += 32;
+    row += 32;
+    r1 += 32;
+    r2 += 32;
+    r3 += 32;
   }
-  finish<T>(sumLanes<T>(s0), row, x, end, y);
-  finish<T>(sumLanes<T>(s1), r1, x, end, y + sizeof<T>());
-  finish<T>(sumLanes<T>(s2), r2, x, end, y + 2 * sizeof<T>());
-  finish<T>(sumLanes<T>(s3), r3, x, end, y + 3 * sizeof<T>());
+  finish<T>(sumLanes<T>(v128.add<T>(s0, t0)), row, x, end, y);
+  finish<T>(sumLanes<T>(v128.add<T>(s1, t1)), r1, x, end, y + sizeof<T>());
+  finish<T>(sumLanes<T>(v128.add<T>(s2, t2)), r2, x, end, y + 2 * sizeof<T>());
+  finish<T>(sumLanes<T>(v128.add<T>(s3, t3)), r3, x, end, y + 3 * sizeof<T>());
 }
 
 function rows<T>(a: usize, x: usize, y: usize, cols: i32, begin: i32, end: i32): void {
