@@ -6,6 +6,8 @@ export interface Bench<I, R> {
   readonly name: string;
   /** How many times faster than `plain` the kernel should be, copies included. Left out: no promise. */
   readonly target?: number;
+  /** How many copies of the image's bytes the kernel's passes may take, for `imagePasses.mjs`. Left out: no promise. */
+  readonly copies?: number;
   readonly kernel: Kernel<I, R>;
   /** Makes the input, once. */
   input(): I;

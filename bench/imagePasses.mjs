@@ -54,7 +54,7 @@ async function measure({ kernel, input }) {
   const spare = layout.end;
   ensureMemory(memory, spare + 2 * bytes, 2 ** 31 - 65536);
   const copy = [];
-  const passes = cut.passes.map(() => []);
+  const best = cut.passes.map(() => []);
   const until = performance.now() + rowMs;
   for (let round = 0; round < leastRounds || performance.now() < until; round++) {
     await copyIn(memory, job, layout, false);
@@ -66,10 +66,10 @@ async function measure({ kernel, input }) {
         // A unit that answers AGAIN is called again with the same range.
         while (exports[pass.run](...args, from, to) === -2);
       };
-      timePieces(call, pass.begin, pass.end, pass.step, passes[p]);
+      timePieces(call, pass.begin, pass.end, pass.step, best[p]);
     });
   }
-  return { copyMs: sum(copy), passMs: passes.map(sum) };
+  return { copyMs: sum(copy), passMs: best.map(sum) };
 }
 
 const bytesOf = (array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -1,7 +1,7 @@
 import { In, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
 import { edgeIndex } from './lib/edge';
-import { boxLine, gaussianLine } from './lib/lines';
+import { gaussianLine } from './lib/lines';
 import { narrow } from './lib/wide';
 
 /** Pixels of a strip: 64 bytes of wide pixels, one line of the cache. */
@@ -11,7 +11,7 @@ const STRIP: i32 = 8;
  * Blurs columns of wide pixels along themselves, in strips of eight, into RGBA8: the second half after `blurRows`.
  *
  * Shape    from: width × height wide pixels. to: as many pixels, RGBA8. The rest as in `blurRows`.
- * Cost     about the same for every radius. Units: strips of 8 columns.
+ * Cost     about the same for every sigma. Units: strips of 8 columns.
  */
 export function blurColumns(
   from: In<u16>,
@@ -24,8 +24,6 @@ export function blurColumns(
   pad: i32,
   edge: i32,
   linear: i32,
-  radius: i32,
-  passes: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -52,12 +50,11 @@ export function blurColumns(
     }
     for (let pair = 0; pair < pixels; pair += 2) {
       const line = strip + ((<usize>pair) << 3);
-      if (passes == 0) gaussianLine(line, 64, n, forward, coefficients);
-      else boxLine(line, 64, n, radius, passes);
+      gaussianLine(line, 64, n, forward, coefficients);
     }
-    const result = passes == 0 ? strip + ((<usize>pad) << 6) : strip;
+    const result = strip + ((<usize>pad) << 6);
     for (let y = 0; y < height; ++y)
-      narrow(result + ((<usize>y) << 6), to + ((<usize>(y * width + x)) << 2), pixels, table);
+      narrow(result + ((<usize>y) << 6), to + ((<usize>(y * width + x)) << 2), pixels, table, 6);
   }
   return OK;
 }

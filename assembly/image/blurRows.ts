@@ -1,7 +1,7 @@
 import { In, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
 import { edgeIndex } from './lib/edge';
-import { boxLine, gaussianLine } from './lib/lines';
+import { gaussianLine } from './lib/lines';
 import { widen } from './lib/wide';
 
 /** Puts the wide pixels of a row, with `pad` more at both ends, into one half of each sample. */
@@ -20,10 +20,9 @@ function pairUp(wide: usize, half: usize, width: i32, pad: i32, edge: i32): void
  * Blurs rows along themselves, two at a time, into wide pixels: the first half of a blur whose weights reach far.
  *
  * Shape    from: width × height pixels, RGBA8. to: as many wide pixels. pad: samples added at both ends by `edge`.
- *          passes 0: Gaussian with `coefficients`; else that many boxes of `radius`, and pad = passes · radius.
- *          work: as `workBytes` in lineBlur.ts counts it.
+ *          coefficients: as `gaussianLine` takes them. work: as `workBytes` in lineBlur.ts counts it.
  * Accuracy single precision in a fixed order: the same bytes in every variant.
- * Cost     about the same for every radius. Units: rows.
+ * Cost     about the same for every sigma. Units: rows.
  */
 export function blurRows(
   from: In<u8>,
@@ -35,8 +34,6 @@ export function blurRows(
   pad: i32,
   edge: i32,
   linear: i32,
-  radius: i32,
-  passes: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -47,15 +44,12 @@ export function blurRows(
   const forward = line + ((<usize>n) << 4);
   for (let y = begin; y < end; y += 2) {
     const two = y + 1 < end;
-    widen(from + ((<usize>(y * width)) << 2), wide, width, table);
+    widen(from + ((<usize>(y * width)) << 2), wide, width, table, 6);
     pairUp(wide, line, width, pad, edge);
-    if (two) widen(from + ((<usize>((y + 1) * width)) << 2), wide, width, table);
+    if (two) widen(from + ((<usize>((y + 1) * width)) << 2), wide, width, table, 6);
     pairUp(wide, line + 8, width, pad, edge);
-    let result = line;
-    if (passes == 0) {
-      gaussianLine(line, 16, n, forward, coefficients);
-      result += (<usize>pad) << 4;
-    } else boxLine(line, 16, n, radius, passes);
+    gaussianLine(line, 16, n, forward, coefficients);
+    const result = line + ((<usize>pad) << 4);
     const out = to + ((<usize>(y * width)) << 3);
     for (let x = 0; x < width; ++x) store<u64>(out + ((<usize>x) << 3), load<u64>(result + ((<usize>x) << 4)));
     if (two) {

@@ -111,7 +111,7 @@ function blurAcross(
     return;
   }
   const row = padded + ((<usize>radius) << 3);
-  widen(from + ((<usize>(y * width)) << 2), row, width, toLinear);
+  widen(from + ((<usize>(y * width)) << 2), row, width, toLinear, 6);
   for (let i = 1; i <= radius; ++i) {
     const left = edgeIndex(-i, width, edge);
     const right = edgeIndex(width - 1 + i, width, edge);
@@ -185,7 +185,7 @@ export function gaussianFir(
       }
     }
     for (let y = first; y < last; ++y)
-      narrow(band + <usize>(y - first) * rowBytes, to + ((<usize>(y * width)) << 2), width, backTable);
+      narrow(band + <usize>(y - first) * rowBytes, to + ((<usize>(y * width)) << 2), width, backTable, 6);
   }
   return OK;
 }

@@ -1,6 +1,6 @@
 /**
- * Wide pixels: what the blurs work on. Four u16 (r, g, b, a), premultiplied by alpha, with 6 bits behind the point, so
- * 0 … 16320 = 255 · 64; on sRGB values or, through a table, on amounts of light.
+ * Wide pixels: what the blurs work on. Four u16 (r, g, b, a), premultiplied by alpha, with some bits behind the point, mostly 6:
+ * 0 … 16320 = 255 · 64; on sRGB values or, through a table, on amounts of light (always 6).
  *
  * Colour hidden under alpha 0 is gone, so it can't bleed. From wide and back gives the same pixel for alpha 255, and for
  * any alpha of 4 or more to within rounding of 255 / (128 · alpha).
@@ -8,21 +8,20 @@
 
 const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
 const WIDE_ALPHA = memory.data<u16>([0, 0, 0, 0xffff, 0, 0, 0, 0xffff], 16);
-const WIDE_OPAQUE = memory.data<u16>([0, 0, 0, 16320, 0, 0, 0, 16320], 16);
-const HALF = memory.data<u16>([32, 32, 32, 32, 32, 32, 32, 32], 16);
 
 /** Rounds to the nearest whole number, halves to even. */
 function round(x: f32): u32 {
   return <u32>nearest<f32>(x);
 }
 
-function widenPixel(from: usize, to: usize): void {
+function widenPixel(from: usize, to: usize, bits: i32): void {
   const a = <u32>load<u8>(from, 3);
-  const k: f32 = a == 255 ? 64 : <f32>a * <f32>(64.0 / 255.0);
+  const one = <f32>(1 << bits);
+  const k = a == 255 ? one : <f32>a * (one / <f32>255);
   store<u16>(to, round(<f32>load<u8>(from) * k));
   store<u16>(to, round(<f32>load<u8>(from, 1) * k), 2);
   store<u16>(to, round(<f32>load<u8>(from, 2) * k), 4);
-  store<u16>(to, a << 6, 6);
+  store<u16>(to, a << bits, 6);
 }
 
 function widenLinearPixel(from: usize, to: usize, toLinear: usize): void {
@@ -35,7 +34,7 @@ function widenLinearPixel(from: usize, to: usize, toLinear: usize): void {
 }
 
 /** Widens `count` pixels. `toLinear`: 256 u16 (amount of light · 16320 of each sRGB value), or 0 for sRGB. */
-export function widen(from: usize, to: usize, count: i32, toLinear: usize): void {
+export function widen(from: usize, to: usize, count: i32, toLinear: usize, bits: i32): void {
   let left = count;
   if (toLinear != 0) {
     for (; left > 0; --left, from += 4, to += 8) widenLinearPixel(from, to, toLinear);
@@ -46,27 +45,28 @@ export function widen(from: usize, to: usize, count: i32, toLinear: usize): void
     for (; left >= 4; left -= 4, from += 16, to += 32) {
       const p = v128.load(from);
       if (v128.any_true(v128.andnot(alpha, p))) {
-        for (let k: usize = 0; k < 4; ++k) widenPixel(from + (k << 2), to + (k << 3));
+        for (let k: usize = 0; k < 4; ++k) widenPixel(from + (k << 2), to + (k << 3), bits);
       } else {
-        v128.store(to, i16x8.shl(i16x8.extend_low_i8x16_u(p), 6));
-        v128.store(to, i16x8.shl(i16x8.extend_high_i8x16_u(p), 6), 16);
+        v128.store(to, i16x8.shl(i16x8.extend_low_i8x16_u(p), bits));
+        v128.store(to, i16x8.shl(i16x8.extend_high_i8x16_u(p), bits), 16);
       }
     }
   }
-  for (; left > 0; --left, from += 4, to += 8) widenPixel(from, to);
+  for (; left > 0; --left, from += 4, to += 8) widenPixel(from, to, bits);
 }
 
-function narrowPixel(from: usize, to: usize, fromLinear: usize): void {
+function narrowPixel(from: usize, to: usize, fromLinear: usize, bits: i32): void {
   const wide = <u32>load<u16>(from, 6);
-  const a = (wide + 32) >> 6;
+  const half = (1 << bits) >> 1;
+  const a = (wide + half) >> bits;
   if (a == 0) {
     store<u32>(to, 0);
     return;
   }
-  if (wide == 16320) {
+  if (wide == 255 << bits) {
     for (let k: usize = 0; k < 3; ++k) {
       const c = <u32>load<u16>(from + (k << 1));
-      store<u8>(to + k, fromLinear == 0 ? min(255, (c + 32) >> 6) : load<u8>(fromLinear + min(16320, c)));
+      store<u8>(to + k, fromLinear == 0 ? min(255, (c + half) >> bits) : load<u8>(fromLinear + min(16320, c)));
     }
   } else {
     const scale: f32 = <f32>(fromLinear == 0 ? 255 : 16320) / <f32>wide;
@@ -79,24 +79,28 @@ function narrowPixel(from: usize, to: usize, fromLinear: usize): void {
 }
 
 /** Turns `count` wide pixels into RGBA8. `fromLinear`: 16321 u8 (the sRGB value of each amount of light), or 0 for sRGB. */
-export function narrow(from: usize, to: usize, count: i32, fromLinear: usize): void {
+export function narrow(from: usize, to: usize, count: i32, fromLinear: usize, bits: i32): void {
   let left = count;
   if (ASC_FEATURE_SIMD) {
     if (fromLinear == 0) {
       const alpha = v128.load(WIDE_ALPHA);
-      const opaque = v128.load(WIDE_OPAQUE);
-      const half = v128.load(HALF);
+      const one: i32 = 1 << bits;
+      const opaque = v128.and(i16x8.splat(<i16>(255 * one)), alpha);
+      const half = i16x8.splat(<i16>(one >> 1));
       for (; left >= 4; left -= 4, from += 32, to += 16) {
         const p = v128.load(from);
         const q = v128.load(from, 16);
         const differ = v128.or(v128.xor(v128.and(p, alpha), opaque), v128.xor(v128.and(q, alpha), opaque));
         if (v128.any_true(differ)) {
-          for (let k: usize = 0; k < 4; ++k) narrowPixel(from + (k << 3), to + (k << 2), 0);
+          for (let k: usize = 0; k < 4; ++k) narrowPixel(from + (k << 3), to + (k << 2), 0, bits);
         } else {
-          v128.store(to, i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(p, half), 6), i16x8.shr_u(i16x8.add(q, half), 6)));
+          v128.store(
+            to,
+            i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(p, half), bits), i16x8.shr_u(i16x8.add(q, half), bits)),
+          );
         }
       }
     }
   }
-  for (; left > 0; --left, from += 8, to += 4) narrowPixel(from, to, fromLinear);
+  for (; left > 0; --left, from += 8, to += 4) narrowPixel(from, to, fromLinear, bits);
 }

@@ -1,5 +1,5 @@
 /** Plain TypeScript blurs: step by step as the kernels must do it, and the true convolution in doubles. */
-import type { Edge, PixelImage } from '@wasm-compute/engine/kernels/image/pixelImage';
+import type { Edge, PixelImage, PixelResult } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { imageOf } from './images';
 
 /** One line of one channel. */
@@ -34,35 +34,37 @@ export function sampleAt(line: Line, i: number, edge: Edge): number {
 const toLight = (v: number) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
 const fromLight = (v: number) => (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055);
 
-/** Premultiplied channels in 1/64. */
-function widen({ data }: PixelImage, linear: boolean): Channels {
+/** Premultiplied channels, in 2^-bits. */
+function widen({ data }: PixelImage, linear: boolean, bits: number): Channels {
   const channels: Channels = [[], [], [], []];
   for (let i = 0; i < data.length; i += 4) {
     const a = data[i + 3]!;
     for (let k = 0; k < 3; k++) {
       const c = linear ? Math.round(toLight(data[i + k]! / 255) * 16320) : data[i + k]!;
-      const whole = linear ? 1 : 64;
+      const whole = linear ? 1 : 2 ** bits;
       const part = a === 255 ? whole : fround(a * fround(whole / 255));
       channels[k]!.push(roundEven(fround(c * part)));
     }
-    channels[3]!.push(a * 64);
+    channels[3]!.push(a * 2 ** bits);
   }
   return channels;
 }
 
-function narrow(channels: Channels, { width, height }: PixelImage, linear: boolean) {
+function narrow(channels: Channels, { width, height }: PixelImage, linear: boolean, bits: number) {
+  const one = 2 ** bits;
   const encode = (light: number) => Math.round(fromLight(Math.min(16320, light) / 16320) * 255);
   return imageOf(width, height, (i) => {
     const wide = channels[3]![i >> 2]!;
-    const a = Math.floor((wide + 32) / 64);
+    const a = Math.floor((wide + one / 2) / one);
     if (i % 4 === 3 || a === 0) return a;
     const c = channels[i % 4]![i >> 2]!;
-    if (wide === 16320) return linear ? encode(c) : Math.floor((c + 32) / 64);
+    if (wide === 255 * one) return linear ? encode(c) : Math.floor((c + one / 2) / one);
     const scaled = roundEven(fround(c * fround((linear ? 16320 : 255) / wide)));
     return linear ? encode(scaled) : scaled;
   });
 }
 
+/** Rows first, then columns. */
 function separable(channel: Line, width: number, height: number, blur: BlurLine): number[] {
   const middle: number[][] = [];
   for (let y = 0; y < height; y++) middle.push(blur(channel.slice(y * width, (y + 1) * width)));
@@ -73,8 +75,8 @@ function separable(channel: Line, width: number, height: number, blur: BlurLine)
 
 /** The image blurred by `blur` along rows, then columns, as the kernels do. */
 export function blurImage(image: PixelImage, linear: boolean, blur: BlurLine) {
-  const channels = widen(image, linear).map((channel) => separable(channel, image.width, image.height, blur));
-  return narrow(channels, image, linear);
+  const channels = widen(image, linear, 6).map((channel) => separable(channel, image.width, image.height, blur));
+  return narrow(channels, image, linear, 6);
 }
 
 /** Integer weights of 14 bits, rounded after each direction. */
@@ -144,21 +146,35 @@ export function recursiveLine(sigma: number, edge: Edge): BlurLine {
   };
 }
 
-/** Means of windows, `passes` times, over a line that was lengthened once. */
-export function boxLine(radius: number, passes: number, edge: Edge): BlurLine {
-  const inverse = fround(1 / (2 * radius + 1));
+/** Sums over windows, `passes` times, over a line that was lengthened once; the mean is rounded at the end. */
+function boxLine(radius: number, passes: number, edge: Edge): BlurLine {
+  const size = 2 * radius + 1;
+  const inverse = fround(1 / size ** passes);
   return (line) => {
     const pad = radius * passes;
     let samples = Array.from({ length: line.length + 2 * pad }, (_, i) => sampleAt(line, i - pad, edge));
     for (let pass = 0; pass < passes; pass++) {
-      const sums = [0];
-      for (const x of samples) sums.push(sums.at(-1)! + x);
-      samples = samples
-        .slice(0, samples.length - 2 * radius)
-        .map((_, i) => roundEven(fround((sums[i + 2 * radius + 1]! - sums[i]!) * inverse)));
+      const before = [0];
+      for (const x of samples) before.push(before.at(-1)! + x);
+      samples = samples.slice(size - 1).map((_, i) => before[i + size]! - before[i]!);
     }
-    return samples;
+    return samples.map((sum) => roundEven(fround(fround(sum) * inverse)));
   };
+}
+
+/** Boxes down the columns, then along the rows. Passes whose sums would not fit 31 bits run one after another. */
+export function boxImage(image: PixelImage, radius: number, passes: number, edge: Edge, linear: boolean): PixelResult {
+  const { width, height } = image;
+  let bits = 6;
+  while (bits >= 0 && 255 * 2 ** bits * (2 * radius + 1) ** passes >= 2 ** 31) bits -= 1;
+  if (bits < (linear ? 6 : 0))
+    return boxImage(boxImage(image, radius, passes - 1, edge, linear), radius, 1, edge, linear);
+  const turn = (channel: Line, stride: number) =>
+    channel.map((_, i) => channel[(i % stride) * (channel.length / stride) + Math.floor(i / stride)]!);
+  const channels = widen(image, linear, bits).map((channel) =>
+    turn(separable(turn(channel, height), height, width, boxLine(radius, passes, edge)), width),
+  );
+  return narrow(channels, image, linear, bits);
 }
 
 /**

@@ -3,7 +3,7 @@ import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
 import { edgeNames } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
-import { blurImage, boxLine } from './blurReference';
+import { boxImage } from './blurReference';
 import { expectSamePixels, imageOf, randomImage } from './images';
 
 const one = imageOf(1, 1, () => 9);
@@ -19,7 +19,7 @@ describeKernel(boxBlur, {
   reference: ({ image, radius, passes = 1, edge = 'clamp', colorSpace }) =>
     radius === 0
       ? imageOf(image.width, image.height, (i) => image.data[i]!)
-      : blurImage(image, colorSpace === 'linear', boxLine(radius, passes, edge)),
+      : boxImage(image, radius, passes, edge, colorSpace === 'linear'),
   expectEqual: expectSamePixels,
   sameBytes: true,
   examples: [

@@ -62,8 +62,6 @@ export function appendGaussian(
     colorSpace,
     pad: open || edge === 'clamp' ? 0 : Math.ceil(6 * sigma),
     coefficients: recursion(sigma, open),
-    radius: 0,
-    passes: 0,
   });
 }
 

@@ -9,11 +9,8 @@ export interface LineBlur {
   readonly colorSpace: ColorSpace;
   /** Samples added at both ends of a line. */
   readonly pad: number;
-  /** Of the recursion; unused with boxes. */
+  /** Of the recursion. */
   readonly coefficients: Float32Array<ArrayBuffer>;
-  /** Boxes of this radius, so many times; 0 times: the recursion. */
-  readonly radius: number;
-  readonly passes: number;
 }
 
 /** Bytes for lines of `length` samples and more: one of wide pixels, one of samples, one of the forward results. */
@@ -22,7 +19,7 @@ const workBytes = (length: number, pad: number, stride: number) =>
 
 /** Appends a blur of whole lines, rows and then columns, from where the picture lies to the plane `to`. */
 export function appendLineBlur(plan: ImagePlan, to: Plane<'u8'>, blur: LineBlur): void {
-  const { pad, coefficients, radius, passes } = blur;
+  const { pad, coefficients } = blur;
   const { width, height } = plan;
   const linear = blur.colorSpace === 'linear' ? 1 : 0;
   const { toLinear, fromLinear } = linear ? lightTables() : noTables;
@@ -34,19 +31,7 @@ export function appendLineBlur(plan: ImagePlan, to: Plane<'u8'>, blur: LineBlur)
     wide,
     (from, middle) => {
       const work = scratch('u8', workBytes(width, pad, 16), { own: true });
-      return imageModule.blurRows(
-        from,
-        middle,
-        numbers,
-        read(toLinear),
-        work,
-        width,
-        pad,
-        edge,
-        linear,
-        radius,
-        passes,
-      );
+      return imageModule.blurRows(from, middle, numbers, read(toLinear), work, width, pad, edge, linear);
     },
     { step: 2, whole: true, weight: 1 },
   );
@@ -55,20 +40,7 @@ export function appendLineBlur(plan: ImagePlan, to: Plane<'u8'>, blur: LineBlur)
     to,
     (middle, image) => {
       const work = scratch('u8', workBytes(height, pad, 64), { own: true });
-      return imageModule.blurColumns(
-        middle,
-        image,
-        numbers,
-        read(fromLinear),
-        work,
-        width,
-        height,
-        pad,
-        edge,
-        linear,
-        radius,
-        passes,
-      );
+      return imageModule.blurColumns(middle, image, numbers, read(fromLinear), work, width, height, pad, edge, linear);
     },
     { units: Math.ceil(width / 8), weight: (8 * height) / width },
   );
