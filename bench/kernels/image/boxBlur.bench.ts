@@ -54,9 +54,9 @@ export default [
     kernel: boxBlur,
     transfer: (input) => lendPixels(input),
     input: () => ({ image: photo(), ...options }),
-    plain({ image, radius, passes }) {
+    plain({ image, radius, passes = 1 }) {
       let result: PixelImage = image;
-      for (let left = passes; left > 0; left--) result = boxOnce(result, radius);
+      for (let done = 0; done < passes; done++) result = boxOnce(result, radius);
       return blank(result);
     },
     check: expectWithin(1),
