@@ -1,7 +1,7 @@
 import { Out } from '../shared/memory';
 import { OK } from '../shared/status';
-import { isOddPrime } from './u64/primality';
-import { SMALL_PRIMES, SMALL_PRIME_COUNT, SMALL_PRIME_REACH } from './u64/smallPrimes';
+import { isOddPrime } from '../shared/u64/primality';
+import { SMALL_PRIMES, SMALL_PRIME_COUNT, SMALL_PRIME_REACH } from '../shared/u64/smallPrimes';
 
 /**
  * Whether n is prime: trial division by the primes below 256, then the strong test to seven bases, which is a proof here.

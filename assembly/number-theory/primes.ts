@@ -12,7 +12,7 @@ import {
   sievePart,
   startRange,
 } from './sieve/Sieve';
-import { SMALL_PRIMES } from './u64/smallPrimes';
+import { SMALL_PRIMES } from '../shared/u64/smallPrimes';
 
 /** Base primes up to this are found by division. */
 const DIVIDED: u32 = 4096;

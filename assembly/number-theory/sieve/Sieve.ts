@@ -7,7 +7,7 @@
  * done, a turn of 8 × 8 bits brings them into the order of the numbers.
  * Source: Bays & Hudson, The segmented sieve of Eratosthenes and primes in arithmetic progressions to 10^12, BIT 17 (1977).
  */
-import { isOddPrime } from '../u64/primality';
+import { isOddPrime } from '../../shared/u64/primality';
 import { ensure } from '../../shared/tail';
 
 /** The eight residues, and for each half of the step to the one after it. */

@@ -20,5 +20,11 @@ type Story = StoryObj<typeof meta>;
 /** 2⁵⁹ − 1. */
 export const Default: Story = { play: answers('179951 · 3203431780337') };
 
+/** 2¹²⁸ + 1: curves find a factor of 17 digits. */
+export const Fermat: Story = {
+  args: { n: '340282366920938463463374607431768211457' },
+  play: answers('59649589127497217 · 5704689200685129054721'),
+};
+
 /** Every number divides 0. */
 export const Zero: Story = { args: { n: '0' }, play: refuses('number-theory/zero', '0 has no prime factors') };

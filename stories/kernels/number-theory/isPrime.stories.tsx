@@ -20,4 +20,10 @@ type Story = StoryObj<typeof meta>;
 /** The largest prime below 2⁶⁴. */
 export const Default: Story = { play: answers(/yes|是/) };
 
+/** 2⁵²¹ − 1, beyond what is proven. */
+export const Mersenne: Story = {
+  args: { n: String(2n ** 521n - 1n) },
+  play: answers(/yes|是/),
+};
+
 export const NotWhole: Story = { args: { n: '12abc' }, play: refuses('input/type', 'must be a whole number') };

@@ -5,15 +5,34 @@ import { describeKernel } from '../describeKernel';
 import { createRandom, type Random } from '../random';
 import { isPrimeOf, primeOf, pseudoprimes } from './numbers';
 
-/** Numbers whose factors are known because they were multiplied from primes. */
+/** Primes of up to 40 bits, since random ones take the reference long. */
+const primes: readonly bigint[][] = (() => {
+  const rng = createRandom(7);
+  return Array.from({ length: 41 }, (_, bits) =>
+    bits < 2 ? [] : Array.from({ length: bits < 16 ? 6 : 60 }, () => primeOf(rng, bits)),
+  );
+})();
+/** Primes of 72, 80, 88 … bits. */
+const longPrimes: readonly bigint[] = (() => {
+  const rng = createRandom(8);
+  return Array.from({ length: 20 }, (_, i) => primeOf(rng, 72 + 8 * (i % 8)));
+})();
+
+/** Numbers whose factors are known because they were multiplied from primes; one in twenty is beyond 64 bits. */
 function composed(rng: Random): { n: bigint; factors: bigint[] } {
   const factors: bigint[] = [];
   let n = 1n;
+  let limit = 2n ** 64n;
   const widest = rng.int(2, 40);
+  if (rng.bool(0.05)) {
+    limit = 10n ** 40n;
+    n = rng.pick(longPrimes);
+    factors.push(n);
+  }
   while (rng.bool(0.93)) {
-    const prime = primeOf(rng, rng.int(2, widest));
+    const prime = rng.pick(primes[rng.int(2, Math.min(widest, limit > 2n ** 64n ? 34 : 40))]!);
     const times = rng.bool(0.2) ? rng.int(2, 6) : 1;
-    for (let i = 0; i < times && n * prime < 2n ** 64n; i++) {
+    for (let i = 0; i < times && n * prime < limit; i++) {
       n *= prime;
       factors.push(prime);
     }
@@ -51,12 +70,29 @@ describeKernel(factorize, {
       input: { n: 4_294_967_291n ** 2n },
       output: [4_294_967_291n, 4_294_967_291n],
     },
+    { name: '2^64', input: { n: 2n ** 64n }, output: Array.from({ length: 64 }, () => 2n) },
+    { name: 'a prime beyond 2^64', input: { n: 2n ** 127n - 1n }, output: [2n ** 127n - 1n] },
+    {
+      name: '−(2^67 − 1), which Cole split in 1903',
+      input: { n: 1n - 2n ** 67n },
+      output: [-1n, 193_707_721n, 761_838_257_287n],
+    },
+    {
+      name: 'the fifth power of a prime',
+      input: { n: 16_777_259n ** 5n },
+      output: Array.from({ length: 5 }, () => 16_777_259n),
+    },
+    {
+      name: '10^40',
+      input: { n: 10n ** 40n },
+      output: [...Array.from({ length: 40 }, () => 2n), ...Array.from({ length: 40 }, () => 5n)],
+    },
     { name: 'a fourth power', input: { n: 65_521n ** 4n }, output: [65_521n, 65_521n, 65_521n, 65_521n] },
   ],
   rejects: [
     { name: '0', input: { n: 0n }, code: 'number-theory/zero' },
-    { name: '2^64', input: { n: 2n ** 64n }, code: 'number-theory/range' },
-    { name: '−2^64', input: { n: -(2n ** 64n) }, code: 'number-theory/range' },
+    { name: '10^40 + 1', input: { n: 10n ** 40n + 1n }, code: 'number-theory/range' },
+    { name: '−10^40 − 1', input: { n: -(10n ** 40n) - 1n }, code: 'number-theory/range' },
   ],
 });
 
@@ -91,6 +127,20 @@ describe('factorize', () => {
 
   it('multiplies back to n with prime factors, for the 1,000 numbers below 2^64', async () => {
     for (let i = 1n; i <= 1000n; i++) await expectFactored(2n ** 64n - i);
+  });
+
+  it('splits the product of two primes of 16 digits, and the square of one of 19', async () => {
+    const [p, q] = [1_000_000_000_000_037n, 5_000_000_000_000_023n];
+    expect([isPrimeOf(p), isPrimeOf(q)]).toStrictEqual([true, true]);
+    expect(await engine.run(factorize, { n: p * q })).toStrictEqual([p, q]);
+    expect(await engine.run(factorize, { n: (2n ** 61n - 1n) ** 2n })).toStrictEqual([2n ** 61n - 1n, 2n ** 61n - 1n]);
+  });
+
+  it('stops when it is told to, in the middle of a hard number', async () => {
+    // Two primes of 20 digits: 2⁶⁵ + 131 and 2⁶⁶ + 9 would take a second or more.
+    const run = engine.run(factorize, { n: (2n ** 65n + 131n) * (2n ** 66n + 9n) });
+    run.cancel(new Error('enough'));
+    await expect(run).rejects.toThrow('enough');
   });
 
   it('is complete on every n up to 5,000', async () => {

@@ -1,0 +1,214 @@
+/**
+ * Arithmetic modulo an odd number of a few 32-bit limbs, on residues in Montgomery's form: x·R mod n with R = 2^(32w), as
+ * rows of w limbs, little endian, in [0, n). A result may lie where an operand lies.
+ */
+import { at, limb } from '../natural/limbs';
+
+@unmanaged
+export class Modulus {
+  n: usize;
+  /** Limbs of n, and their bytes. */
+  w: i32;
+  bytes: usize;
+  /** −n⁻¹ modulo 2³². */
+  inverse: u32;
+  /** Room for one sum or product. */
+  t: usize;
+  /** R and R² mod n: the number 1, and what brings a number into the form. */
+  one: usize;
+  entry: usize;
+}
+
+/** Sets m up for odd n > 1 of w limbs, whose row stays where it is. `room` holds 3·w limbs. */
+export function prepareModulus(m: Modulus, n: usize, w: i32, room: usize): void {
+  m.n = n;
+  m.w = w;
+  m.bytes = (<usize>w) << 2;
+  const low = load<u32>(n);
+  // Newton's method, 5 correct bits at the start.
+  let inverse = (low * 3) ^ 2;
+  for (let i = 0; i < 3; i++) inverse *= 2 - low * inverse;
+  m.inverse = 0 - inverse;
+  m.t = room;
+  m.one = m.t + m.bytes;
+  m.entry = m.one + m.bytes;
+  // 1 doubled 32w times is R, and twice as often R².
+  const x = m.entry;
+  memory.fill(x, 0, m.bytes);
+  store<u32>(x, 1);
+  for (let i = w << 5; i > 0; i--) addModulo(m, x, x, x);
+  copyRow(m, m.one, x);
+  for (let i = w << 5; i > 0; i--) addModulo(m, x, x, x);
+}
+
+export function copyRow(m: Modulus, dst: usize, a: usize): void {
+  const end = a + m.bytes;
+  for (; a < end; a += 4, dst += 4) store<u32>(dst, load<u32>(a));
+}
+
+export function isEqualRow(m: Modulus, a: usize, b: usize): bool {
+  const end = a + m.bytes;
+  for (; a < end; a += 4, b += 4) if (load<u32>(a) != load<u32>(b)) return false;
+  return true;
+}
+
+export function isZeroRow(m: Modulus, a: usize): bool {
+  const end = a + m.bytes;
+  for (; a < end; a += 4) if (load<u32>(a) != 0) return false;
+  return true;
+}
+
+/** dst = m.t, less n where that or the carry above it, `top`, makes it n or more. */
+function reduce(m: Modulus, dst: usize, top: u64): void {
+  const t = m.t;
+  const n = m.n;
+  let keeps = top == 0;
+  if (keeps) {
+    let i = m.w - 1;
+    while (i > 0 && limb(t, i) == limb(n, i)) i--;
+    keeps = limb(t, i) < limb(n, i);
+  }
+  const bytes = m.bytes;
+  if (keeps) return copyRow(m, dst, t);
+  let borrow: u64 = 0;
+  for (let i: usize = 0; i < bytes; i += 4) {
+    const difference = <u64>load<u32>(t + i) - <u64>load<u32>(n + i) - borrow;
+    borrow = difference >> 63;
+    store<u32>(dst + i, <u32>difference);
+  }
+}
+
+/** dst = a + b mod n. */
+export function addModulo(m: Modulus, dst: usize, a: usize, b: usize): void {
+  const t = m.t;
+  const bytes = m.bytes;
+  let carry: u64 = 0;
+  for (let i: usize = 0; i < bytes; i += 4) {
+    carry += <u64>load<u32>(a + i) + <u64>load<u32>(b + i);
+    store<u32>(t + i, <u32>carry);
+    carry >>= 32;
+  }
+  reduce(m, dst, carry);
+}
+
+/** dst = a − b mod n. */
+export function subtractModulo(m: Modulus, dst: usize, a: usize, b: usize): void {
+  const bytes = m.bytes;
+  let borrow: u64 = 0;
+  for (let i: usize = 0; i < bytes; i += 4) {
+    const difference = <u64>load<u32>(a + i) - <u64>load<u32>(b + i) - borrow;
+    borrow = difference >> 63;
+    store<u32>(dst + i, <u32>difference);
+  }
+  if (borrow == 0) return;
+  const n = m.n;
+  let carry: u64 = 0;
+  for (let i: usize = 0; i < bytes; i += 4) {
+    carry += <u64>load<u32>(dst + i) + <u64>load<u32>(n + i);
+    store<u32>(dst + i, <u32>carry);
+    carry >>= 32;
+  }
+}
+
+/** x ← x ÷ 2 mod n. */
+export function halveModulo(m: Modulus, x: usize): void {
+  const n = m.n;
+  const bytes = m.bytes;
+  const adds: u64 = load<u32>(x) & 1 ? 0xffffffff : 0;
+  let carry: u64 = 0;
+  let below: u32 = 0;
+  for (let i: usize = 0; i < bytes; i += 4) {
+    carry += <u64>load<u32>(x + i) + ((<u64>load<u32>(n + i)) & adds);
+    const word = <u32>carry;
+    if (i > 0) store<u32>(x + i - 4, (below >>> 1) | (word << 31));
+    below = word;
+    carry >>= 32;
+  }
+  store<u32>(x + bytes - 4, (below >>> 1) | ((<u32>carry) << 31));
+}
+
+/**
+ * dst = a·b·R⁻¹ mod n: the product and its reduction limb by limb, in one loop.
+ *
+ * Cost 2w² products of 32 bits. Source: Koç, Acar & Kaliski, Analyzing and comparing Montgomery multiplication algorithms
+ * (1996), FIOS.
+ */
+export function multiplyModulo(m: Modulus, dst: usize, a: usize, b: usize): void {
+  const t = m.t;
+  const n = m.n;
+  const bytes = m.bytes;
+  const inverse = m.inverse;
+  const firstA = <u64>load<u32>(a);
+  const firstN = <u64>load<u32>(n);
+  for (let i: usize = 0; i < bytes; i += 4) store<u32>(t + i, 0);
+  let top: u64 = 0;
+  for (const end = b + bytes; b < end; b += 4) {
+    const factor = <u64>load<u32>(b);
+    let x = firstA * factor + <u64>load<u32>(t);
+    const wrapped: u32 = <u32>x * inverse;
+    const q = <u64>wrapped;
+    let y = q * firstN + (x & 0xffffffff);
+    for (let j: usize = 4; j < bytes; j += 4) {
+      x = <u64>load<u32>(a + j) * factor + <u64>load<u32>(t + j) + (x >> 32);
+      y = q * <u64>load<u32>(n + j) + (x & 0xffffffff) + (y >> 32);
+      store<u32>(t + j - 4, <u32>y);
+    }
+    top += (x >> 32) + (y >> 32);
+    store<u32>(t + bytes - 4, <u32>top);
+    top >>= 32;
+  }
+  reduce(m, dst, top);
+}
+
+/** dst = a small number, in the form. */
+export function enterSmall(m: Modulus, dst: usize, value: u32): void {
+  memory.fill(dst, 0, m.bytes);
+  store<u32>(dst, value);
+  multiplyModulo(m, dst, dst, m.entry);
+}
+
+/**
+ * dst = gcd(a, n), and `inverse` = the number with a·inverse ≡ gcd modulo n where that is 1, by halving and subtracting.
+ * `room` holds 2·w limbs. a is any row, 0 included; nothing here is in the form. Cost about 64w rows.
+ * Source: Knuth, The Art of Computer Programming, vol. 2, §4.5.2, algorithm B.
+ */
+export function invertModulo(m: Modulus, dst: usize, inverse: usize, a: usize, room: usize): void {
+  let u = room;
+  let v = dst;
+  let x = room + m.bytes;
+  let y = inverse;
+  copyRow(m, u, a);
+  copyRow(m, v, m.n);
+  memory.fill(y, 0, m.bytes);
+  memory.fill(x, 0, m.bytes);
+  store<u32>(x, 1);
+  // Throughout u ≡ a·x and v ≡ a·y, and v is odd.
+  while (!isZeroRow(m, u)) {
+    while ((load<u32>(u) & 1) == 0) {
+      for (let i = 0; i < m.w; i++) {
+        const above: u32 = i + 1 < m.w ? load<u32>(at(u, i + 1)) << 31 : 0;
+        store<u32>(at(u, i), (load<u32>(at(u, i)) >>> 1) | above);
+      }
+      halveModulo(m, x);
+    }
+    let i = m.w - 1;
+    while (i > 0 && limb(u, i) == limb(v, i)) i--;
+    if (limb(u, i) < limb(v, i)) {
+      const unused = u;
+      u = v;
+      v = unused;
+      const old = x;
+      x = y;
+      y = old;
+    }
+    let borrow: u64 = 0;
+    for (let k: usize = 0; k < m.bytes; k += 4) {
+      const difference = <u64>load<u32>(u + k) - <u64>load<u32>(v + k) - borrow;
+      borrow = difference >> 63;
+      store<u32>(u + k, <u32>difference);
+    }
+    subtractModulo(m, x, x, y);
+  }
+  if (v != dst) copyRow(m, dst, v);
+  if (y != inverse) copyRow(m, inverse, y);
+}
