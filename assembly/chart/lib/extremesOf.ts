@@ -1,7 +1,10 @@
 /** The least and the greatest number of a run of elements and where each comes first. NaN is no number. */
 
 /** Said of a place that does not exist. */
-export const NONE: u32 = 0xffffffff;
+const NONE: f64 = -1;
+
+/** Bytes of a record. */
+export const RECORD: usize = 56;
 
 /** Bytes whose extremes are found together; only the winning run is looked at again for the place. */
 const RUN: usize = 1024;
@@ -20,22 +23,27 @@ function find<T>(at: usize, end: usize, value: T): usize {
   return at;
 }
 
-/** Number of the first element of [at, end) that is a number, counted from `origin`. */
-function firstNumber<T>(origin: usize, at: usize, end: usize): u32 {
-  while (at < end && isNaN<T>(load<T>(at))) at += sizeof<T>();
-  return at < end ? <u32>((at - origin) / sizeof<T>()) : NONE;
+/** Place of an address, counted from `origin`, or NONE at the end of a block. */
+function placeOf<T>(origin: usize, at: usize, end: usize): f64 {
+  return at < end ? <f64>((at - origin) / sizeof<T>()) : NONE;
 }
 
-function lastNumber<T>(origin: usize, at: usize, end: usize): u32 {
+/** Place of the first number of [at, end). */
+function firstNumber<T>(origin: usize, at: usize, end: usize): f64 {
+  while (at < end && isNaN<T>(load<T>(at))) at += sizeof<T>();
+  return placeOf<T>(origin, at, end);
+}
+
+function lastNumber<T>(origin: usize, at: usize, end: usize): f64 {
   while (end > at && isNaN<T>(load<T>(end - sizeof<T>()))) end -= sizeof<T>();
-  return end > at ? <u32>((end - origin) / sizeof<T>() - 1) : NONE;
+  return end > at ? placeOf<T>(origin, end - sizeof<T>(), end) : NONE;
 }
 
 /**
- * values: the least and the greatest number of y[first … first + count). places: where they come first, where the first
- * and the last number are, and first + count. Without any number the places are NONE and the values ∞ and −∞.
+ * The record of y[first … first + count): the least and the greatest number, where they come first, where the first and
+ * the last number are, and first + count. Without any number the places are NONE and the values ∞ and −∞.
  */
-export function extremesOf<T>(y: usize, first: i32, count: i32, values: usize, places: usize): void {
+export function extremesOf<T>(y: usize, first: i32, count: i32, record: usize): void {
   const start = y + <usize>first * sizeof<T>();
   const end = start + <usize>count * sizeof<T>();
   let at = start;
@@ -106,11 +114,11 @@ export function extremesOf<T>(y: usize, first: i32, count: i32, values: usize, p
   }
   leastAt = find<T>(leastAt, end, least);
   greatestAt = find<T>(greatestAt, end, greatest);
-  store<f64>(values, <f64>least);
-  store<f64>(values, <f64>greatest, 8);
-  store<u32>(places, leastAt < end ? <u32>((leastAt - y) / sizeof<T>()) : NONE);
-  store<u32>(places, greatestAt < end ? <u32>((greatestAt - y) / sizeof<T>()) : NONE, 4);
-  store<u32>(places, firstNumber<T>(y, start, end), 8);
-  store<u32>(places, lastNumber<T>(y, start, end), 12);
-  store<u32>(places, first + count, 16);
+  store<f64>(record, <f64>least);
+  store<f64>(record, <f64>greatest, 8);
+  store<f64>(record, placeOf<T>(y, leastAt, end), 16);
+  store<f64>(record, placeOf<T>(y, greatestAt, end), 24);
+  store<f64>(record, firstNumber<T>(y, start, end), 32);
+  store<f64>(record, lastNumber<T>(y, start, end), 40);
+  store<f64>(record, <f64>(first + count), 48);
 }

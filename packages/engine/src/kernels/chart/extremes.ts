@@ -7,7 +7,7 @@ import { isF32, type Gaps, type Values } from './series.js';
 const longestBlock = 4096;
 
 /** Said by the kernel of a place that does not exist. */
-const none = 0xffffffff;
+const none = -1;
 
 /** Elements of a block: buckets have equal lengths, and so have the blocks of a bucket. */
 export interface Buckets {
@@ -28,44 +28,31 @@ export function bucketsFor(n: number, points: number): Buckets {
   return bucketsOf(n, Math.max(1, Math.floor((points - 2) / 2)));
 }
 
-export type ExtremesOutputs = {
-  /** For each block: its least and its greatest number. */
-  readonly values: Write<'f64'>;
-  /** For each block: where they are, its first number, its last one, and its end. */
-  readonly places: Write<'u32'>;
-};
-
-const valuesPerBlock = 2;
-const placesPerBlock = 5;
+/** Numbers of a block's record: its least and greatest number, their places, those of its first and last number, its end. */
+const perBlock = 7;
 
 /** The pass that finds the extremes of blocks of `size` elements; blocks are the axis. */
-export function extremesPass(y: Values, size: number): { pass: Pass<'chart'>; output: ExtremesOutputs } {
+export function extremesPass(y: Values, size: number): { pass: Pass<'chart'>; records: Write<'f64'> } {
   const n = y.length;
-  const all = Math.ceil(n / size);
-  const values = write('f64', all * valuesPerBlock, { per: valuesPerBlock });
-  const places = write('u32', all * placesPerBlock, { per: placesPerBlock });
+  const blocks = Math.ceil(n / size);
+  const records = write('f64', blocks * perBlock, { per: perBlock });
   const along = { per: size };
   const call = isF32(y)
-    ? chartModule.minMaxF32(read(y, along), values, places, n, size)
-    : chartModule.minMax(read(y, along), values, places, n, size);
-  return { pass: call.over(all, { per: 1, weight: size }), output: { values, places } };
+    ? chartModule.minMaxF32(read(y, along), records, n, size)
+    : chartModule.minMax(read(y, along), records, n, size);
+  return { pass: call.over(blocks, { per: 1, weight: size }), records };
 }
 
 /** The places to keep: of each bucket the least and the greatest number, and the ends of the series. */
-export function keepExtremes(
-  values: Float64Array,
-  places: Uint32Array,
-  points: number,
-  gaps: Gaps,
-): Uint32Array<ArrayBuffer> {
-  const all = places.length / placesPerBlock;
-  const place = (block: number, which: number) => places[block * placesPerBlock + which]!;
-  const n = place(all - 1, 4);
+export function keepExtremes(records: Float64Array, points: number, gaps: Gaps): Uint32Array<ArrayBuffer> {
+  const all = records.length / perBlock;
+  const of = (block: number, which: number) => records[block * perBlock + which]!;
+  const n = of(all - 1, 6);
   const { size, blocks } = bucketsFor(n, points);
   const kept = new Uint32Array(Math.ceil(all / blocks) * 2 + 2);
   let count = 0;
-  const keep = (at: number) => {
-    if (count === 0 || kept[count - 1]! < at) kept[count++] = at;
+  const keep = (place: number) => {
+    if (count === 0 || kept[count - 1]! < place) kept[count++] = place;
   };
   if (gaps === 'gap') keep(0);
   for (let bucket = 0; bucket < all; bucket += blocks) {
@@ -74,11 +61,16 @@ export function keepExtremes(
     let low = Infinity;
     let high = -Infinity;
     for (let block = bucket; block < Math.min(bucket + blocks, all); block++) {
-      if (place(block, 0) === none) continue;
-      if (gaps === 'omit' && count === 0) keep(place(block, 2));
-      const [blockLow, blockHigh] = [values[block * valuesPerBlock]!, values[block * valuesPerBlock + 1]!];
-      if (least === none || blockLow < low) [least, low] = [place(block, 0), blockLow];
-      if (greatest === none || blockHigh > high) [greatest, high] = [place(block, 1), blockHigh];
+      if (of(block, 2) === none) continue;
+      if (gaps === 'omit' && count === 0) keep(of(block, 4));
+      if (least === none || of(block, 0) < low) {
+        low = of(block, 0);
+        least = of(block, 2);
+      }
+      if (greatest === none || of(block, 1) > high) {
+        high = of(block, 1);
+        greatest = of(block, 3);
+      }
     }
     if (least !== none) {
       if (points > 3) keep(Math.min(least, greatest));
@@ -86,7 +78,7 @@ export function keepExtremes(
     } else if (gaps === 'gap') keep(bucket * size);
   }
   let last = gaps === 'gap' ? n - 1 : none;
-  for (let block = all - 1; block >= 0 && last === none; block--) last = place(block, 3);
+  for (let block = all - 1; block >= 0 && last === none; block--) last = of(block, 5);
   if (last !== none) keep(last);
   return kept.slice(0, count);
 }

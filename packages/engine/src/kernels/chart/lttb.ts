@@ -2,7 +2,7 @@ import { defineKernel } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
 import { expectOrder } from './order.js';
 import { expectDownsampling, failOf, type Downsampled, type DownsampleInput } from './series.js';
-import { chosenBy, walkPasses } from './walk.js';
+import { chosen, walkPasses } from './walk.js';
 
 /**
  * Keeps the points that a reader would see: of each bucket the one that makes the largest triangle with the point kept
@@ -29,9 +29,9 @@ export const lttb = /* @__PURE__ */ defineKernel(chartModule, {
     expectDownsampling(input);
     return walkPasses(input);
   },
-  result({ indices, walk, edges }): Downsampled {
+  result({ indices, edges }): Downsampled {
     expectOrder(edges);
-    return chosenBy(walk, indices);
+    return chosen(indices);
   },
   fail: failOf,
 });

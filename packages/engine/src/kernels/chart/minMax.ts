@@ -1,12 +1,12 @@
-import { defineKernel, update, write, type Plan } from '../../kernel.js';
-import { bucketsFor, extremesPass, keepExtremes, type ExtremesOutputs } from './extremes.js';
+import { defineKernel, type Plan, type Write } from '../../kernel.js';
+import { bucketsFor, extremesPass, keepExtremes } from './extremes.js';
 import { chartModule } from './module.generated.js';
 import { expectOrder, orderCheck } from './order.js';
 import { expectDownsampling, failOf, type Downsampled, type DownsampleInput } from './series.js';
-import { chosenBy, walkPasses, type WalkOutputs } from './walk.js';
+import { chosen, walkPasses } from './walk.js';
 
-/** Of the two ways: a series that is kept whole fills `indices`, one that is not fills `values` and `places`. */
-type MinMaxOutputs = ExtremesOutputs & WalkOutputs;
+/** The records of the buckets' blocks, or the indices of a series that is kept whole. */
+type MinMaxOutputs = { readonly found: Write<'f64' | 'u32'>; readonly edges: Write<'f64'> };
 
 /**
  * Keeps the least and the greatest point of each bucket: no spike is lost, however few points are left.
@@ -32,22 +32,21 @@ export const minMax = /* @__PURE__ */ defineKernel(chartModule, {
     const { x, y, points } = input;
     if (y.length <= points) {
       const { passes, output } = walkPasses(input);
-      return { passes, output: { ...output, values: write('f64', 0), places: write('u32', 0) } };
+      return { passes, output: { found: output.indices, edges: output.edges } };
     }
     const { size } = bucketsFor(y.length, points);
     const order = orderCheck(x, size);
-    const { pass, output } = extremesPass(y, size);
-    const unused = { indices: write('u32', 0, { per: 1 }), walk: update(new Int32Array(0), { per: 1 }) };
+    const { pass, records } = extremesPass(y, size);
     return {
       axis: Math.ceil(y.length / size),
       costMs: y.length * 0.5e-6,
       passes: [...order.passes, pass],
-      output: { ...output, ...unused, edges: order.edges },
+      output: { found: records, edges: order.edges },
     };
   },
-  result({ values, places, indices, walk, edges }, { points, gaps = 'gap' }): Downsampled {
+  result({ found, edges }, { points, gaps = 'gap' }): Downsampled {
     expectOrder(edges);
-    return places.length === 0 ? chosenBy(walk, indices) : { indices: keepExtremes(values, places, points, gaps) };
+    return found instanceof Uint32Array ? chosen(found) : { indices: keepExtremes(found, points, gaps) };
   },
   fail: failOf,
 });

@@ -1,5 +1,5 @@
 /** The passes that choose points one after another (see `assembly/chart/lttb.ts`). */
-import { read, scratch, update, write, type In, type Pass, type Update, type Write } from '../../kernel.js';
+import { read, scratch, update, write, type In, type Pass, type Write } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
 import { orderCheck } from './order.js';
 import { isF32, type Downsampled, type DownsampleInput, type Values } from './series.js';
@@ -8,9 +8,8 @@ import { isF32, type Downsampled, type DownsampleInput, type Values } from './se
 const block = 4096;
 
 export type WalkOutputs = {
+  /** How many places are kept, then the places. */
   readonly indices: Write<'u32'>;
-  /** How many of them, and where the walk stands. */
-  readonly walk: Update<'i32'>;
   readonly edges: Write<'f64'>;
 };
 
@@ -21,9 +20,12 @@ export function walkPasses({ x, y, points, gaps = 'gap' }: DownsampleInput): {
 } {
   const n = y.length;
   const most = Math.min(points, n);
-  const indices = write('u32', most);
+  const indices = write('u32', most + 1);
   const walk = update(walkOver(gaps === 'gap' ? n : 0));
   const { passes, edges } = orderCheck(x, block);
+  // Two tables of two numbers for each run of 64 elements of the longest bucket.
+  const size = most === n ? 0 : Math.ceil(((n - 2) / (most - 2) + 1) / 64) * 16;
+  const runs = scratch('f64', size / 4);
   const keepGaps = gaps === 'gap' ? 1 : 0;
   const units = { weight: n / most };
   if (isF32(y) && (x === undefined || isF32(x))) {
@@ -31,20 +33,20 @@ export function walkPasses({ x, y, points, gaps = 'gap' }: DownsampleInput): {
     const ends = chartModule.endsF32(ys, walk, n).over(gaps === 'omit' ? Math.ceil(n / block) : 0);
     const choose =
       x === undefined
-        ? chartModule.lttbF32(ys, walk, indices, most, keepGaps)
-        : chartModule.lttbXYF32(read(x), ys, walk, indices, most, keepGaps);
-    return { passes: [...passes, ends, choose.over(most, units)], output: { indices, walk, edges } };
+        ? chartModule.lttbF32(ys, walk, indices, runs, size, most, keepGaps)
+        : chartModule.lttbXYF32(read(x), ys, walk, indices, runs, size, most, keepGaps);
+    return { passes: [...passes, ends, choose.over(most, units)], output: { indices, edges } };
   }
   const wideY = asF64(y);
   const ends = chartModule.ends(wideY.piece, walk, n).over(gaps === 'omit' ? Math.ceil(n / block) : 0);
   const wideX = x && asF64(x);
   const choose =
     wideX === undefined
-      ? chartModule.lttb(wideY.piece, walk, indices, most, keepGaps)
-      : chartModule.lttbXY(wideX.piece, wideY.piece, walk, indices, most, keepGaps);
+      ? chartModule.lttb(wideY.piece, walk, indices, runs, size, most, keepGaps)
+      : chartModule.lttbXY(wideX.piece, wideY.piece, walk, indices, runs, size, most, keepGaps);
   return {
     passes: [...passes, ...wideY.passes, ...(wideX?.passes ?? []), ends, choose.over(most, units)],
-    output: { indices, walk, edges },
+    output: { indices, edges },
   };
 }
 
@@ -56,9 +58,8 @@ export function walkOver(n: number): Int32Array<ArrayBuffer> {
 }
 
 /** What a walk chose. */
-export function chosenBy(walk: Int32Array, indices: Uint32Array<ArrayBuffer>): Downsampled {
-  const kept = walk[3]!;
-  return { indices: kept === indices.length ? indices : indices.slice(0, kept) };
+export function chosen(indices: Uint32Array): Downsampled {
+  return { indices: Uint32Array.from(indices.subarray(1, 1 + indices[0]!)) };
 }
 
 /** Values as f64: as they lie, or widened into scratch by a pass. */
