@@ -4,33 +4,20 @@ import type { Downsampled, DownsampleInput } from '@wasm-compute/engine/kernels/
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
 import { expectDownsampled, refuseDisorder } from './expectDownsampled';
+import { extremesReference } from './extremesReference';
 import { randomDownsampling, valuesOf } from './randomSeries';
 import { rejectedDownsamplings } from './rejected';
 
-/** The set of places to keep, bucket by bucket, as the contract words it. */
 function reference(input: DownsampleInput): Downsampled {
   refuseDisorder(input);
   const { y, points, gaps = 'gap' } = input;
   const n = y.length;
-  const numbers = [...y.keys()].filter((i) => !Number.isNaN(y[i]));
-  if (n <= points) return { indices: Uint32Array.from(gaps === 'gap' ? y.keys() : numbers) };
+  if (n <= points)
+    return { indices: Uint32Array.from([...y.keys()].filter((i) => gaps === 'gap' || !Number.isNaN(y[i]))) };
   const shortest = Math.ceil(n / Math.max(1, Math.floor((points - 2) / 2)));
   const blocks = Math.ceil(shortest / 4096);
   const length = Math.ceil(shortest / blocks) * blocks;
-  const kept = new Set(gaps === 'gap' ? [0, n - 1] : numbers.length === 0 ? [] : [numbers[0]!, numbers.at(-1)!]);
-  for (let from = 0; from < n; from += length) {
-    const bucket = Array.from(y.subarray(from, from + length));
-    const inBucket = bucket.filter((value) => !Number.isNaN(value));
-    if (inBucket.length === 0) {
-      if (gaps === 'gap') kept.add(from);
-      continue;
-    }
-    const least = inBucket.reduce((a, b) => (b < a ? b : a));
-    const greatest = inBucket.reduce((a, b) => (b > a ? b : a));
-    kept.add(from + bucket.findIndex((value) => value === greatest));
-    if (points > 3) kept.add(from + bucket.findIndex((value) => value === least));
-  }
-  return { indices: Uint32Array.from([...kept].sort((a, b) => a - b)) };
+  return { indices: Uint32Array.from(extremesReference(y, { length, points, gaps })) };
 }
 
 const places = (...indices: number[]) => ({ indices: Uint32Array.from(indices) });

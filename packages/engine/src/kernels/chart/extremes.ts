@@ -1,7 +1,7 @@
 /** The extremes of blocks, in the worker, and what is kept of them. */
-import { read, write, type Pass, type Write } from '../../kernel.js';
+import { write, type Pass, type Write } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
-import { isF32, type Gaps, type Values } from './series.js';
+import type { Gaps, ReadValues } from './series.js';
 
 /** Elements of a block at the most: a bucket that is longer has several. */
 const longestBlock = 4096;
@@ -32,14 +32,11 @@ export function bucketsFor(n: number, points: number): Buckets {
 const perBlock = 7;
 
 /** The pass that finds the extremes of blocks of `size` elements; blocks are the axis. */
-export function extremesPass(y: Values, size: number): { pass: Pass<'chart'>; records: Write<'f64'> } {
+export function extremesPass(y: ReadValues, size: number): { pass: Pass<'chart'>; records: Write<'f64'> } {
   const n = y.length;
   const blocks = Math.ceil(n / size);
   const records = write('f64', blocks * perBlock, { per: perBlock });
-  const along = { per: size };
-  const call = isF32(y)
-    ? chartModule.minMaxF32(read(y, along), records, n, size)
-    : chartModule.minMax(read(y, along), records, n, size);
+  const call = y.type === 'f32' ? chartModule.minMaxF32(y, records, n, size) : chartModule.minMax(y, records, n, size);
   return { pass: call.over(blocks, { per: 1, weight: size }), records };
 }
 

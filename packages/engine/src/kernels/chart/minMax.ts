@@ -2,7 +2,7 @@ import { defineKernel, type Plan, type Write } from '../../kernel.js';
 import { bucketsFor, extremesPass, keepExtremes } from './extremes.js';
 import { chartModule } from './module.generated.js';
 import { expectOrder, orderCheck } from './order.js';
-import { expectDownsampling, failOf, type Downsampled, type DownsampleInput } from './series.js';
+import { expectDownsampling, failOf, readValues, type Downsampled, type DownsampleInput } from './series.js';
 import { chosen, walkPasses } from './walk.js';
 
 /** The records of the buckets' blocks, or the indices of a series that is kept whole. */
@@ -35,8 +35,9 @@ export const minMax = /* @__PURE__ */ defineKernel(chartModule, {
       return { passes, output: { found: output.indices, edges: output.edges } };
     }
     const { size } = bucketsFor(y.length, points);
-    const order = orderCheck(x, size);
-    const { pass, records } = extremesPass(y, size);
+    const along = { per: size };
+    const order = orderCheck(x && readValues(x, along), size);
+    const { pass, records } = extremesPass(readValues(y, along), size);
     return {
       axis: Math.ceil(y.length / size),
       costMs: y.length * 0.5e-6,

@@ -1,7 +1,7 @@
 /** Whether x is in order: block by block in the worker, and between the blocks where their edges arrive. */
-import { read, write, type Pass, type Write } from '../../kernel.js';
+import { write, type Pass, type Write } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
-import { isF32, unsorted, type Values } from './series.js';
+import { unsorted, type ReadValues } from './series.js';
 
 export interface OrderCheck {
   readonly passes: readonly Pass<'chart'>[];
@@ -10,14 +10,12 @@ export interface OrderCheck {
 }
 
 /** Looks at blocks of `size` elements, along the plan's axis. */
-export function orderCheck(x: Values | undefined, size: number): OrderCheck {
+export function orderCheck(x: ReadValues | undefined, size: number): OrderCheck {
   if (x === undefined) return { passes: [], edges: write('f64', 0, { per: 2 }) };
   const blocks = Math.ceil(x.length / size);
   const edges = write('f64', blocks * 2, { per: 2 });
-  const per = { per: size };
-  const call = isF32(x)
-    ? chartModule.orderedF32(read(x, per), edges, x.length, size)
-    : chartModule.ordered(read(x, per), edges, x.length, size);
+  const call =
+    x.type === 'f32' ? chartModule.orderedF32(x, edges, x.length, size) : chartModule.ordered(x, edges, x.length, size);
   return { passes: [call.over(blocks, { per: 1, weight: size })], edges };
 }
 

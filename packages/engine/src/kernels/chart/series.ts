@@ -1,5 +1,6 @@
 /** What a series is, and the checks that the kernels of the module make before anything runs. */
 import { InputError } from '../../errors.js';
+import { read, type Read } from '../../kernel.js';
 
 export type Values = Float64Array | Float32Array;
 
@@ -53,6 +54,14 @@ const mostPoints = 2 ** 27;
 
 export function isF32(values: Values): values is Float32Array {
   return values[Symbol.toStringTag] === 'Float32Array';
+}
+
+/** Values as a plan reads them; one piece for all passes, so that they are copied once. */
+export type ReadValues = Read<'f64'> | Read<'f32'>;
+
+/** `per`: elements that belong to a step of the plan's axis. */
+export function readValues(values: Values, along: { per?: number } = {}): ReadValues {
+  return isF32(values) ? read(values, along) : read(values, along);
 }
 
 function expectValues(value: unknown, name: string): void {

@@ -1,8 +1,8 @@
 /** The passes that choose points one after another (see `assembly/chart/lttb.ts`). */
-import { read, scratch, update, write, type In, type Pass, type Write } from '../../kernel.js';
+import { scratch, update, write, type In, type Pass, type ScratchPiece, type Write } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
 import { orderCheck } from './order.js';
-import { isF32, type Downsampled, type DownsampleInput, type Values } from './series.js';
+import { readValues, type Downsampled, type DownsampleInput, type ReadValues } from './series.js';
 
 /** Elements of a block of the checks that go through a whole series. */
 const block = 4096;
@@ -14,40 +14,48 @@ export type WalkOutputs = {
 };
 
 /** Chooses at most `points` of a series; all of them, when it has no more. */
-export function walkPasses({ x, y, points, gaps = 'gap' }: DownsampleInput): {
+export function walkPasses({ points, gaps = 'gap', ...series }: DownsampleInput): {
   passes: readonly Pass<'chart'>[];
   output: WalkOutputs;
 } {
+  const x = series.x && readValues(series.x);
+  const y = readValues(series.y);
   const n = y.length;
   const most = Math.min(points, n);
   const indices = write('u32', most + 1);
   const walk = update(walkOver(gaps === 'gap' ? n : 0));
-  const { passes, edges } = orderCheck(x, block);
-  // Two tables of two numbers for each run of 64 elements of the longest bucket.
-  const size = most === n ? 0 : Math.ceil(((n - 2) / (most - 2) + 1) / 64) * 16;
-  const runs = scratch('f64', size / 4);
+  const { runs, size } = tablesOfRuns(n, most);
   const keepGaps = gaps === 'gap' ? 1 : 0;
+  const order = orderCheck(x, block);
+  const output = { indices, edges: order.edges };
+  const blocks = gaps === 'omit' ? Math.ceil(n / block) : 0;
   const units = { weight: n / most };
-  if (isF32(y) && (x === undefined || isF32(x))) {
-    const ys = read(y);
-    const ends = chartModule.endsF32(ys, walk, n).over(gaps === 'omit' ? Math.ceil(n / block) : 0);
+  if (y.type === 'f32' && x?.type !== 'f64') {
+    const ends = chartModule.endsF32(y, walk, n).over(blocks);
     const choose =
       x === undefined
-        ? chartModule.lttbF32(ys, walk, indices, runs, size, most, keepGaps)
-        : chartModule.lttbXYF32(read(x), ys, walk, indices, runs, size, most, keepGaps);
-    return { passes: [...passes, ends, choose.over(most, units)], output: { indices, edges } };
+        ? chartModule.lttbF32(y, walk, indices, runs, size, most, keepGaps)
+        : chartModule.lttbXYF32(x, y, walk, indices, runs, size, most, keepGaps);
+    return { passes: [...order.passes, ends, choose.over(most, units)], output };
   }
-  const wideY = asF64(y);
-  const ends = chartModule.ends(wideY.piece, walk, n).over(gaps === 'omit' ? Math.ceil(n / block) : 0);
+  const wide = asF64(y);
   const wideX = x && asF64(x);
+  const ends = chartModule.ends(wide.piece, walk, n).over(blocks);
   const choose =
     wideX === undefined
-      ? chartModule.lttb(wideY.piece, walk, indices, runs, size, most, keepGaps)
-      : chartModule.lttbXY(wideX.piece, wideY.piece, walk, indices, runs, size, most, keepGaps);
+      ? chartModule.lttb(wide.piece, walk, indices, runs, size, most, keepGaps)
+      : chartModule.lttbXY(wideX.piece, wide.piece, walk, indices, runs, size, most, keepGaps);
   return {
-    passes: [...passes, ...wideY.passes, ...(wideX?.passes ?? []), ends, choose.over(most, units)],
-    output: { indices, edges },
+    passes: [...order.passes, ...wide.passes, ...(wideX?.passes ?? []), ends, choose.over(most, units)],
+    output,
   };
+}
+
+/** Two tables, of `size` bytes each: two numbers for each run of 64 elements of the longest bucket. */
+export function tablesOfRuns(n: number, points: number): { runs: ScratchPiece<'f64'>; size: number } {
+  const longest = n > points ? Math.ceil((n - 2) / (points - 2)) + 1 : 0;
+  const size = Math.ceil(longest / 64) * 16;
+  return { runs: scratch('f64', size / 4), size };
 }
 
 /** The state of a walk over `n` points; 0: over those that another pass will find. */
@@ -63,8 +71,8 @@ export function chosen(indices: Uint32Array): Downsampled {
 }
 
 /** Values as f64: as they lie, or widened into scratch by a pass. */
-function asF64(values: Values): { piece: In<'f64'>; passes: readonly Pass<'chart'>[] } {
-  if (!isF32(values)) return { piece: read(values), passes: [] };
+function asF64(values: ReadValues): { piece: In<'f64'>; passes: readonly Pass<'chart'>[] } {
+  if (values.type === 'f64') return { piece: values, passes: [] };
   const piece = scratch('f64', values.length);
-  return { piece, passes: [chartModule.widen(read(values), piece).over(values.length, { step: 4096 })] };
+  return { piece, passes: [chartModule.widen(values, piece).over(values.length, { step: 4096 })] };
 }
