@@ -89,6 +89,41 @@ describe('loading', () => {
       await expectRight();
     });
 
+  it('L02: a server that fails once is asked again by itself; twice, the caller decides', async () => {
+    await open(site.url);
+    let failures = 1;
+    let requests = 0;
+    await page.route(wasm, (route) => {
+      requests += 1;
+      return failures-- > 0 ? route.fulfill({ status: 503 }) : route.continue();
+    });
+    await expectRight();
+    expect(requests).toBe(2);
+    await page.reload();
+    await page.evaluate(() => window.lab.open('main', {}));
+    [failures, requests] = [2, 0];
+    expect(await run('multiply')).toMatchObject({ code: 'load/http' });
+    expect(requests).toBe(2);
+    await expectRight();
+    expect(requests).toBe(3);
+  });
+
+  it('L01: what is not there is asked for once, and after five failures in a row not at all for a while', async () => {
+    await open(site.url, { circuitCoolDownMs: 300 });
+    let requests = 0;
+    await page.route(wasm, (route) => {
+      requests += 1;
+      return route.fulfill({ status: 404 });
+    });
+    for (let i = 0; i < 5; i++) expect(await run('multiply')).toMatchObject({ code: 'load/http' });
+    expect(requests).toBe(5);
+    expect(await run('multiply')).toMatchObject({ code: 'circuit/open' });
+    expect(requests).toBe(5);
+    await page.unroute(wasm);
+    await page.waitForTimeout(320);
+    await expectRight();
+  });
+
   it('a module that never comes: load/timeout', async () => {
     await open(site.url, { loadTimeoutMs: 200 });
     await page.route(wasm, () => new Promise(() => {}));

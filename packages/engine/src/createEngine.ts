@@ -3,6 +3,8 @@ import { Bookkeeping } from './Bookkeeping.js';
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun, Engine, RunOptions } from './engine.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
+import { defaultCircuit } from './guard/CircuitBreaker.js';
+import { defaultRetries } from './guard/retry.js';
 import type { Kernel, ModuleDefinition, Plan, Variant } from './kernel.js';
 import { expectOption, resolveLimits, type Limits } from './limits.js';
 import { ModuleStore } from './modules/ModuleStore.js';
@@ -34,6 +36,15 @@ export interface EngineOptions extends Partial<Limits> {
   startTimeoutMs?: number;
   /** Milliseconds until a module must have arrived. Default 30,000. */
   loadTimeoutMs?: number;
+  /** Further attempts to load a module when the network or the server spoils one (not a 404). Default 1, after about 250 ms. */
+  loadRetries?: number;
+  /**
+   * Failures in a row after which no more of the kind is tried for a while: loads of one module, starts and crashes of
+   * workers. Calls that would need one reject with `circuit/open` at once. Default 5.
+   */
+  circuitFailures?: number;
+  /** Milliseconds until one more try is let through; if it goes well, everything is as before. Default 5,000. */
+  circuitCoolDownMs?: number;
   /**
    * Whether a job that is spread over workers may run over one memory that they share. Default: where that is possible, in
    * browsers on pages that are cross-origin isolated. Elsewhere workers get parts of the job and copies of what they need.
@@ -70,14 +81,26 @@ export function createEngine(options: EngineOptions = {}): Engine {
     counts: { ...counts },
     maxWorkers,
   }));
+  const circuit = {
+    failures: expectOption('circuitFailures', options.circuitFailures ?? defaultCircuit.failures, 1, Infinity),
+    coolDownMs: expectOption(
+      'circuitCoolDownMs',
+      options.circuitCoolDownMs ?? defaultCircuit.coolDownMs,
+      0,
+      2 ** 31 - 1,
+    ),
+  };
   const store = new ModuleStore({
     variant,
+    circuit,
+    retries: expectOption('loadRetries', options.loadRetries ?? defaultRetries, 0, 100),
     timeoutMs: expectOption('loadTimeoutMs', options.loadTimeoutMs ?? 30_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
   });
   const pool = new Pool({
     maxWorkers,
     idleMs,
+    circuit,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
     onFree: dispatch,
@@ -132,7 +155,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
       start(job, first);
     }
     while (pool.starting < queue.size && pool.room > 0) pool.spawn();
+    if (pool.size === 0) for (const job of [...queue]) settle(job, { type: 'error', error: noWorkers() });
     if (queue.size > 0) positionTimer ??= setTimeout(tellPositions, positionMs);
+  }
+
+  function noWorkers(): EngineError {
+    const { retryAfterMs } = pool;
+    return new EngineError(
+      'circuit/open',
+      `Background workers failed several times in a row, so none is started now. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+      { phase: 'queue', retryable: true, detail: { retryAfterMs } },
+    );
   }
 
   function start(job: Job, first: ReturnType<Pool['spawn']>): void {
@@ -170,7 +203,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   async function loadAndEnqueue(job: Job): Promise<void> {
     // The first worker starts while the module is on its way.
-    if (pool.size === 0) pool.spawn();
+    if (pool.size === 0 && pool.room > 0) pool.spawn();
     try {
       job.loaded = await store.load(job.kernel.module, job.stop.signal, (progress) => {
         job.control.emit({ type: 'loading', progress });
@@ -254,7 +287,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
     async preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>) {
       if (disposed) throw disposed;
-      const worker = pool.idle()[0] ?? (pool.size === 0 ? pool.spawn() : undefined);
+      const worker = pool.idle()[0] ?? (pool.size === 0 && pool.room > 0 ? pool.spawn() : undefined);
       const loads = targets.map(async ({ module }) => {
         const loaded = await store.load(module, undefined, () => {});
         await worker?.ready;

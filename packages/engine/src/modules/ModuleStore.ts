@@ -4,6 +4,8 @@
  */
 import type { Progress } from '../computeState.js';
 import { EngineError } from '../errors.js';
+import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
+import { retry } from '../guard/retry.js';
 import type { ModuleDefinition, Variant } from '../kernel.js';
 import type { ModuleSnapshot } from '../engine.js';
 import { bestVariant, fileFor } from './chooseVariant.js';
@@ -32,11 +34,18 @@ interface Entry {
 export interface ModuleStoreOptions {
   variant: Variant | undefined;
   timeoutMs: number;
+  /** Further attempts after one that the network or the server spoiled. */
+  retries: number;
+  circuit: CircuitOptions;
   onChange(): void;
 }
 
+/** Milliseconds before the second attempt. */
+const retryDelayMs = 250;
+
 export class ModuleStore {
   readonly #entries = new Map<string, Entry>();
+  readonly #breakers = new Map<string, CircuitBreaker>();
   readonly #options: ModuleStoreOptions;
 
   constructor(options: ModuleStoreOptions) {
@@ -96,6 +105,7 @@ export class ModuleStore {
   #entry(module: ModuleDefinition): Entry {
     const known = this.#entries.get(module.name);
     if (known) return known;
+    const breaker = this.#breakerOf(module);
     const abort = new AbortController();
     const entry: Entry = {
       name: module.name,
@@ -104,22 +114,34 @@ export class ModuleStore {
       waiting: 0,
       progress: { phase: 'download', ratio: null, done: 0, total: null },
       bytes: null,
-      promise: Promise.resolve().then(() => this.#fetchAndCompile(module, entry)),
+      promise: Promise.resolve().then(() => {
+        if (!breaker.admit()) throw circuitOpen(module, breaker);
+        return this.#fetchAndCompile(module, entry);
+      }),
     };
     this.#entries.set(module.name, entry);
     entry.promise.then(
       (loaded) => {
         entry.loaded = loaded;
+        breaker.succeeded();
         this.#options.onChange();
       },
-      () => {
+      (error: unknown) => {
         entry.failed = true;
+        if (abort.signal.aborted) breaker.givenUp();
+        else if (!isCircuitOpen(error)) breaker.failed();
         if (this.#entries.get(module.name) === entry) this.#entries.delete(module.name);
         this.#options.onChange();
       },
     );
     this.#options.onChange();
     return entry;
+  }
+
+  #breakerOf({ name }: ModuleDefinition): CircuitBreaker {
+    let breaker = this.#breakers.get(name);
+    if (!breaker) this.#breakers.set(name, (breaker = new CircuitBreaker(this.#options.circuit)));
+    return breaker;
   }
 
   async #fetchAndCompile(module: ModuleDefinition, entry: Entry): Promise<LoadedModule> {
@@ -132,16 +154,40 @@ export class ModuleStore {
       throw new EngineError('load/incompatible', `The module "${module.name}" has no build for this machine.`, {
         phase: 'load',
       });
-    const bytes = await download(chosen.file, {
+    const attempt = () =>
+      download(chosen.file, {
+        signal: entry.abort.signal,
+        timeoutMs: this.#options.timeoutMs,
+        onProgress: (done, total) => {
+          entry.bytes = done;
+          tell({ phase: 'download', ratio: total === null ? null : Math.min(1, done / total), done, total });
+        },
+      });
+    const bytes = await retry(attempt, {
+      retries: this.#options.retries,
+      delayMs: retryDelayMs,
       signal: entry.abort.signal,
-      timeoutMs: this.#options.timeoutMs,
-      onProgress: (done, total) => {
-        entry.bytes = done;
-        tell({ phase: 'download', ratio: total === null ? null : Math.min(1, done / total), done, total });
-      },
+      isWorthIt: mayPass,
     });
     entry.bytes = bytes.length;
     tell({ phase: 'compile', ratio: null, done: bytes.length, total: bytes.length });
     return { wasm: await compile(module, bytes), variant: chosen.variant, bytes };
   }
+}
+
+/** Whether a failed download may well succeed a moment later: a broken connection, or a server that says so. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof EngineError)) return false;
+  const { status } = error.detail as { status?: number };
+  return error.code === 'load/network' || (error.code === 'load/http' && (status === 429 || (status ?? 0) >= 500));
+}
+
+const isCircuitOpen = (error: unknown) => error instanceof EngineError && error.code === 'circuit/open';
+
+function circuitOpen({ name }: ModuleDefinition, { retryAfterMs }: CircuitBreaker): EngineError {
+  return new EngineError(
+    'circuit/open',
+    `The module "${name}" failed to load several times in a row, so it is not asked for now. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+    { phase: 'load', retryable: true, detail: { module: name, retryAfterMs } },
+  );
 }

@@ -1,6 +1,7 @@
 /** The workers: started when there is work for them, stopped when there has been none for a while. */
 import type { EngineError } from '../errors.js';
 import type { WorkerSnapshot } from '../engine.js';
+import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
 import { PooledWorker } from './PooledWorker.js';
 import type { SharedSpace } from './SharedSpaces.js';
 import { unref } from './unref.js';
@@ -9,8 +10,10 @@ export interface PoolOptions {
   maxWorkers: number;
   idleMs: number;
   startTimeoutMs: number;
+  /** Workers that crash or do not start one after another are not replaced for a while. */
+  circuit: CircuitOptions;
   onChange(): void;
-  /** A worker is free: there may be work for it. */
+  /** A worker is free, or its place is: there may be work for it. */
   onFree(): void;
   onStartFailed(error: EngineError): void;
 }
@@ -18,15 +21,26 @@ export interface PoolOptions {
 export class Pool {
   readonly #workers = new Set<PooledWorker>();
   readonly #options: PoolOptions;
+  readonly #breaker: CircuitBreaker;
   #nextId = 1;
+  #failedAt = -Infinity;
+  #disposed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#breaker = new CircuitBreaker(options.circuit);
   }
 
   /** Workers that could be started now. */
   get room(): number {
-    return this.#options.maxWorkers - this.#workers.size;
+    if (this.#disposed || !this.#breaker.admits) return 0;
+    const places = this.#options.maxWorkers - this.#workers.size;
+    return this.#breaker.state === 'closed' ? places : Math.min(1, places);
+  }
+
+  /** Milliseconds until a worker may be started again; 0 where that is not what keeps one from starting. */
+  get retryAfterMs(): number {
+    return this.#breaker.retryAfterMs;
   }
 
   get starting(): number {
@@ -48,9 +62,19 @@ export class Pool {
   }
 
   spawn(): PooledWorker {
-    const worker = new PooledWorker(this.#nextId++, this.#options.startTimeoutMs, (stopped) => {
+    const probing = this.#breaker.state === 'half-open';
+    const startedAt = performance.now();
+    this.#breaker.admit();
+    const worker = new PooledWorker(this.#nextId++, this.#options.startTimeoutMs, (stopped, crashed) => {
       this.#workers.delete(stopped);
+      // Workers that fail together count as one failure: those that started before the last one was known.
+      if (crashed && (probing || startedAt >= this.#failedAt)) {
+        this.#failedAt = performance.now();
+        this.#breaker.failed();
+      } else if (probing && stopped.jobsDone === 0) this.#breaker.givenUp();
       this.#options.onChange();
+      // Whoever still waits may need another one in its place, or must hear that there will be none.
+      if (!this.#disposed) queueMicrotask(this.#options.onFree);
     });
     this.#workers.add(worker);
     this.#options.onChange();
@@ -73,6 +97,7 @@ export class Pool {
 
   release(worker: PooledWorker): void {
     if (worker.state === 'stopped') return;
+    if (worker.jobsDone > 0) this.#breaker.succeeded();
     worker.rest();
     this.#whenIdle(worker);
     this.#options.onChange();
@@ -93,6 +118,7 @@ export class Pool {
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const worker of this.#workers) worker.stop();
   }
 

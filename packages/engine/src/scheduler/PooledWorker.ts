@@ -31,13 +31,13 @@ export class PooledWorker {
   idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #port: WorkerPort | undefined;
-  readonly #onStop: (worker: PooledWorker) => void;
+  readonly #onStop: (worker: PooledWorker, crashed: boolean) => void;
   #running: Running | undefined;
   #reserved = false;
   #started!: { resolve: () => void; reject: (error: EngineError) => void };
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: number, startTimeoutMs: number, onStop: (worker: PooledWorker) => void) {
+  constructor(id: number, startTimeoutMs: number, onStop: (worker: PooledWorker, crashed: boolean) => void) {
     this.id = id;
     this.#onStop = onStop;
     this.ready = new Promise((resolve, reject) => {
@@ -121,8 +121,8 @@ export class PooledWorker {
     return this.#running?.job === job;
   }
 
-  /** Ends the worker at once; what it was running is answered with `failure`. */
-  stop(failure: WireFailure = crash('The worker was stopped.')): void {
+  /** Ends the worker at once; what it was running is answered with `failure`. `crashed`: it ended by itself, or never began. */
+  stop(failure: WireFailure = crash('The worker was stopped.'), crashed = false): void {
     if (this.state === 'stopped') return;
     const starting = this.state === 'starting';
     this.state = 'stopped';
@@ -133,7 +133,7 @@ export class PooledWorker {
     this.#running = undefined;
     running?.answer({ is: 'failed', job: running.job, failure });
     if (starting) this.#rejectStart(new EngineError('worker/crash', 'The worker was stopped.', { phase: 'load' }));
-    this.#onStop(this);
+    this.#onStop(this, crashed);
   }
 
   /** Nothing to do for now. */
@@ -176,13 +176,13 @@ export class PooledWorker {
           hint: "Check that the package's worker file is served, and that worker-src in the Content-Security-Policy allows it.",
         }),
       );
-    else this.stop(crash(text));
+    else this.stop(crash(text), true);
   }
 
   #fail(error: EngineError): void {
     this.#rejectStart(error);
     this.state = 'busy';
-    this.stop({ code: error.code, message: error.message });
+    this.stop({ code: error.code, message: error.message }, true);
   }
 
   #rejectStart(error: EngineError): void {
