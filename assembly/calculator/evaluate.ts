@@ -4,7 +4,7 @@
  * Shape    expression: `length` UTF-16 units. machine: 256 words of zeros. Result: the bytes that `answer.ts` lays out.
  * Range    1 ≤ length ≤ 10,000; at most 500 levels; results of up to maxDigits digits.
  * Fails    In the answer, with the place in the expression; the status is only ever OUT_OF_MEMORY.
- * Cost     As its largest product, power or greatest common divisor. Units: 1, left with AGAIN about every 2 ms.
+ * Cost     As its largest product, power or greatest common divisor. Units: 1, left with AGAIN about every millisecond.
  * Source   Parsing: Dijkstra's shunting yard. Arithmetic: `shared/natural`.
  */
 import { In, Scratch, Tail } from '../shared/memory';

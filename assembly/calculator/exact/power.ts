@@ -29,6 +29,7 @@ import {
   outOfMemory,
   refuse,
 } from '../machine/faults';
+import { checkpoint, recallCheckpoint } from '../machine/log';
 import { Machine } from '../machine/machine';
 import { divide, multiply, power } from '../machine/numbers';
 import { stepEnd, stepStart } from '../machine/program';
@@ -134,9 +135,13 @@ export function wholeRoot(m: Machine, a: Natural, k: i32): Natural {
   while (true) {
     const part = unseen == 0 ? a : shiftRight(tail, a, unseen * k);
     while (true) {
-      const share = divide(m, part, power(m, x, k - 1));
-      const next = divide(m, add(tail, multiply(m, x, fewer), share), count);
-      if (next == OUT) return OUT;
+      const from = m.cursor;
+      let next = recallCheckpoint(m);
+      if (next == OUT) {
+        const share = divide(m, part, power(m, x, k - 1));
+        next = checkpoint(m, from, divide(m, add(tail, multiply(m, x, fewer), share), count));
+        if (next == OUT) return OUT;
+      }
       if (compare(next, x) >= 0) break;
       x = next;
     }

@@ -111,7 +111,8 @@ export function stepSeries(m: Machine, state: usize): bool {
   const kind = s.kind;
   let term = s.term;
   let factor = s.x;
-  spend(m, productCost(lengthOf(term), factor == 0 ? 1 : lengthOf(factor)) * 2 + 100);
+  // Two divisions by a word, which take long for each limb, and a product.
+  spend(m, productCost(lengthOf(term), factor == 0 ? 0 : lengthOf(factor)) * 2 + <f64>(lengthOf(term) * 24 + 100));
   if (kind >= GAMMA) factor = add(tail, factor, shiftLeft(tail, fromU64(tail, k), w));
   if (kind == GAMMA) term = divide(tail, shiftLeft(tail, multiply(tail, term, fromU64(tail, s.n)), w), factor);
   else if (factor == 0) term = part(m, term, s.n);

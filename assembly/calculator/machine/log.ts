@@ -8,7 +8,7 @@
  * The log lies between `m.log` and `m.logged`: naturals (or texts) one behind the other, with their bytes in the second
  * word of the head.
  */
-import { Natural, OUT, mark, release } from '../../shared/natural/natural';
+import { Natural, OUT, lengthOf, mark, release } from '../../shared/natural/natural';
 import { outOfMemory } from './faults';
 import { Machine } from './machine';
 
@@ -20,13 +20,36 @@ export const TEXT: i32 = 4;
 export const SERIES: i32 = 5;
 export const PRODUCT: i32 = 6;
 export const SPLIT: i32 = 7;
+/** Nothing but to do the instruction again. */
+const AGAIN: i32 = 8;
+
+/** In the bytes of what a checkpoint left. */
+const CHECKPOINT: u32 = 1 << 31;
 
 /** The next result in the log; OUT when there is none. */
 export function recall(m: Machine): usize {
   if (m.cursor >= m.logged) return OUT;
   const x = m.cursor;
-  m.cursor = up(x + load<u32>(x, 4));
+  m.cursor = up(x + (load<u32>(x, 4) & ~CHECKPOINT));
+  m.budget -= 10;
   return x;
+}
+
+/** What `checkpoint` left next in the log; OUT when that is not next. */
+export function recallCheckpoint(m: Machine): usize {
+  return m.cursor < m.logged && load<u32>(m.cursor, 4) >= CHECKPOINT ? recall(m) : OUT;
+}
+
+/**
+ * For loops: x, found with the help of tasks logged since `from`, takes their place in the log, so that doing the instruction
+ * again costs little. x itself where there are none; otherwise OUT, and the next time `recallCheckpoint` has it.
+ */
+export function checkpoint(m: Machine, from: usize, x: Natural): Natural {
+  if (x == OUT || m.cursor == from) return x;
+  m.logged = from;
+  append(m, x, 8 + ((<usize>lengthOf(x)) << 2));
+  store<u32>(from, load<u32>(from, 4) | CHECKPOINT, 4);
+  return wait(m, AGAIN, from);
 }
 
 /** Leaves the instruction until the task is finished. state 0: memory can't grow. */
@@ -57,6 +80,7 @@ export function forget(m: Machine): void {
 
 /** The instruction begins, or begins again. */
 export function rewind(m: Machine): void {
+  m.budget -= 50;
   m.cursor = m.log;
   release(m.tail, m.logged);
 }

@@ -5,7 +5,7 @@
 import { takeLimbs } from '../../shared/natural/arena';
 import { startConversion } from '../../shared/natural/Conversion';
 import { startDivision } from '../../shared/natural/Division';
-import { startEuclid } from '../../shared/natural/euclid';
+import { gcd, startEuclid } from '../../shared/natural/euclid';
 import { startMultiplication } from '../../shared/natural/Multiplication';
 import {
   Natural,
@@ -59,7 +59,7 @@ export function divide(m: Machine, a: Natural, b: Natural, rest: usize = 0): Nat
   if (a == OUT || b == OUT) return OUT;
   const an = lengthOf(a);
   const bn = lengthOf(b);
-  const cost = <f64>(an - bn + 1) * <f64>bn;
+  const cost = <f64>max(an - bn + 1, 0) * <f64>bn;
   if (cost < LONG) {
     spend(m, cost);
     return natural.divide(m.tail, a, b, rest);
@@ -87,6 +87,11 @@ export function remainder(m: Machine, a: Natural, b: Natural): Natural {
 /** The greatest common divisor. */
 export function divisor(m: Machine, a: Natural, b: Natural): Natural {
   if (a == OUT || b == OUT) return OUT;
+  const cost = <f64>lengthOf(a) * <f64>lengthOf(b);
+  if (cost < 256) {
+    spend(m, cost * 8);
+    return gcd(m.tail, a, b);
+  }
   const known = recall(m);
   if (known != OUT || m.task != 0) return known;
   return wait(m, DIVISOR, startEuclid(m.tail, a, b, false));

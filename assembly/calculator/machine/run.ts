@@ -27,8 +27,8 @@ const PARSE: i32 = 0;
 const RUN: i32 = 1;
 const ANSWER: i32 = 2;
 
-/** Limb operations between two looks at the clock: a millisecond or two. */
-const SLICE: i32 = 1000000;
+/** Limb operations between two looks at the clock: about a millisecond. */
+const SLICE: i32 = 500000;
 
 /** Works until the answer is written or the slice is used up. */
 export function run(m: Machine): i32 {

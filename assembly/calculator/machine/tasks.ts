@@ -45,13 +45,10 @@ export function runTask(m: Machine): bool {
         return finishLimbs(m, m.second, d.bn);
       }
       case log.DIVISOR: {
-        const before = m.budget;
-        if (!runEuclid(state, before)) {
-          m.budget = 0;
-          continue;
-        }
-        spend(m, 1000);
+        const isThere = runEuclid(state, m.budget);
         const e = changetype<Euclid>(state);
+        m.budget = e.left - 100;
+        if (!isThere) continue;
         return finish(m, fromLimbs(m.tail, e.u, e.un));
       }
       case log.TEXT: {
@@ -67,9 +64,12 @@ export function runTask(m: Machine): bool {
       case log.PRODUCT:
         if (!stepProduct(m, state)) continue;
         return finish(m, productResult(state));
-      default:
+      case log.SPLIT:
         if (!stepSplit(m, state)) continue;
         return finishText(m, splitText(m, state));
+      default:
+        m.task = 0;
+        return true;
     }
   }
   m.top = mark(m.tail);

@@ -3,7 +3,7 @@
  * values and then moves its result down to where its first operand began, so nothing is ever left behind.
  */
 import { bump } from '../../shared/tail';
-import { Natural, OUT, bitLength, isOne, isZero, lengthOf, mark, release } from '../../shared/natural/natural';
+import { Natural, OUT, bitLength, isOne, isZero, lengthOf, release } from '../../shared/natural/natural';
 import { TOO_LARGE, outOfMemory, refuse } from './faults';
 import { Machine } from './machine';
 import { stepEnd, stepStart } from './program';
@@ -85,7 +85,7 @@ export function fits(m: Machine, bits: f64): bool {
 
 /** Replaces the top `arity` values by one without contents; returns it. */
 export function replace(m: Machine, arity: i32): Value {
-  const base = arity == 0 ? mark(m.tail) : top(m, arity - 1).base;
+  const base = arity == 0 ? m.log : top(m, arity - 1).base;
   m.height += 1 - arity;
   const v = top(m);
   v.kind = EXACT;

@@ -206,7 +206,7 @@ function forward(s: Split, y: usize): void {
  */
 function rhoStep(m: Machine, s: Split): bool {
   const n = limbsOf(s.n);
-  spend(m, <f64>(BATCH * (s.w * s.w + 4) * 4));
+  spend(m, <f64>(BATCH * (s.w * s.w + 8) * 8));
   if (s.ahead > 0) {
     for (let i = min(s.ahead, BATCH); i > 0; i--) forward(s, s.y);
     s.ahead -= min(s.ahead, BATCH);

@@ -30,6 +30,8 @@ export class Euclid {
   /** The next limb of a quotient under way, −1 between divisions; and its shift. */
   digit: i32;
   bits: i32;
+  /** What the last run left of its budget. */
+  left: i32;
 }
 
 /** Begins with (a, b); a ≥ b where the cofactor of b is wanted. 0 when memory can't grow. */
@@ -65,11 +67,9 @@ export function startEuclid(tail: Tail, a: Natural, b: Natural, cofactor: bool):
 /** Works for about `budget` limb operations; true when v = 0, and then u is the divisor. */
 export function runEuclid(cell: usize, budget: i32): bool {
   const e = changetype<Euclid>(cell);
-  while (e.vn != 0) {
-    if (budget <= 0) return false;
-    budget -= e.digit < 0 ? lehmerStep(e, budget) : divideStep(e, budget);
-  }
-  return true;
+  while (e.vn != 0 && budget > 0) budget -= e.digit < 0 ? lehmerStep(e, budget) : divideStep(e, budget);
+  e.left = budget;
+  return e.vn == 0;
 }
 
 /** Bits [from, from + 62) of a number, zeros beyond. */

@@ -59,7 +59,7 @@ function expectWhole(value: number, name: string, low: number, high: number): nu
  *          value. Each has `detail.span`.
  * Accuracy exact for whole numbers and fractions.
  * Cost     that of its largest product, power, or reduction to lowest terms.
- * Units    one, left and taken up again about every 2 ms, so that it can be cancelled.
+ * Units    one, left and taken up again about every millisecond, so that it can be cancelled.
  *
  * What it means, from loose to tight: `+ −`; `× ÷ mod` and products without a sign; `nCr nPr`; signs, and functions
  * without brackets; `^` from the right; `!`, `%` and superscripts. `a + b%` takes b percent of everything on its left
