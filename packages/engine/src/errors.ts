@@ -53,7 +53,7 @@ export interface ComputeErrorOptions {
   retryable?: boolean;
   phase?: ErrorPhase;
   /** AssemblyScript file, line and column, when the module reported one. */
-  location?: { file: string; line: number; column: number };
+  location?: { readonly file: string; readonly line: number; readonly column: number };
   cause?: unknown;
 }
 

@@ -5,6 +5,7 @@ export type * from './engine.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export { createEngine, type EngineOptions } from './createEngine.js';
 export { sameInput } from './sameInput.js';
+export { declareModule, type ModuleDeclaration, type ParameterWord } from './declareModule.js';
 export {
   defineKernel,
   defineModule,

@@ -9,8 +9,6 @@ import { Host, type HostOptions } from './host/host.js';
 import { LocalCrew } from './host/LocalCrew.js';
 import type { Kernel, Plan, Variant } from './kernel.js';
 import { resolveLimits, type Limits } from './limits.js';
-import { defaultCircuit } from './guard/CircuitBreaker.js';
-import { defaultRetries } from './guard/retry.js';
 import { ModuleStore, type LoadedModule } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import type { WireJob, WireTiming } from './protocol.js';
@@ -69,13 +67,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     counts: { ...counts },
     maxWorkers: 0,
   }));
-  const store = new ModuleStore({
-    variant,
-    timeoutMs: loadTimeoutMs,
-    retries: defaultRetries,
-    circuit: defaultCircuit,
-    onChange: books.changed,
-  });
+  const store = new ModuleStore({ variant, timeoutMs: loadTimeoutMs, onChange: books.changed });
   const hostOptions: HostOptions = {
     ...(debug.dirty && { dirty: true }),
     ...(debug.stepwise && { stepwise: true }),

@@ -89,7 +89,12 @@ export interface WireTiming {
 
 /** A failure that happened where the kernel ran. A `status` is the kernel's own and is explained by its descriptor. */
 export type WireFailure =
-  | { readonly code: EngineCode; readonly message: string; readonly detail?: Readonly<Record<string, unknown>> }
+  | {
+      readonly code: EngineCode;
+      readonly message: string;
+      readonly detail?: Readonly<Record<string, unknown>>;
+      readonly location?: { readonly file: string; readonly line: number; readonly column: number };
+    }
   | { readonly status: number };
 
 export type ToWorker =

@@ -18,6 +18,7 @@ export function errorOfFailure<I, R>(kernel: Kernel<I, R>, input: I, failure: Wi
   return new EngineError(failure.code, failure.message, {
     detail: { kernel: kernel.id, ...failure.detail },
     retryable: retryable.has(failure.code),
+    ...(failure.location && { location: failure.location }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { WireFailure } from '../protocol.js';
+import { KernelAbort } from './kernelAbort.js';
 
 /** Carries a failure out of a host's depths to the one place that answers. */
 export class HostFailure extends Error {
@@ -15,6 +16,18 @@ export class HostFailure extends Error {
 export function trapFailure(error: unknown): HostFailure {
   if (error instanceof HostFailure) return error;
   const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof KernelAbort) {
+    const { file, line, column } = error.location;
+    return new HostFailure(
+      {
+        code: 'kernel/trap',
+        message: `The kernel gave up${error.text && `: ${error.text}`}${file && ` (${file}:${line}:${column})`}. The instance was dropped; the next job gets a fresh one.`,
+        detail: { trap: error.text },
+        ...(file && { location: error.location }),
+      },
+      true,
+    );
+  }
   if (error instanceof RangeError && !(error instanceof WebAssembly.RuntimeError))
     return new HostFailure(
       {

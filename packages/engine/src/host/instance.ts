@@ -1,4 +1,5 @@
 import { HostFailure } from './failure.js';
+import { abortImport } from './kernelAbort.js';
 
 /** A module, and what became of it in this host. */
 export interface LoadedInHost {
@@ -16,10 +17,15 @@ export interface Instance {
 /** The module's instance, made on first use and after each trap. */
 export function instanceOf(loaded: LoadedInHost): Instance {
   if (loaded.instance) return loaded.instance;
-  const { exports } = new WebAssembly.Instance(loaded.wasm, loaded.imports);
+  let own: WebAssembly.Memory | undefined;
+  const { exports } = new WebAssembly.Instance(loaded.wasm, {
+    ...loaded.imports,
+    env: { abort: abortImport(() => own), ...loaded.imports['env'] },
+  });
   const { memory, heapBase } = exports;
   if (!(memory instanceof WebAssembly.Memory))
     throw new HostFailure({ code: 'load/incompatible', message: 'The module does not export its memory.' });
+  own = memory;
   loaded.instance = {
     exports,
     memory,

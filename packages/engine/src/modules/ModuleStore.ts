@@ -4,8 +4,8 @@
  */
 import type { Progress } from '../computeState.js';
 import { EngineError } from '../errors.js';
-import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
-import { retry } from '../guard/retry.js';
+import { CircuitBreaker, defaultCircuit, type CircuitOptions } from '../guard/CircuitBreaker.js';
+import { defaultRetries, retry } from '../guard/retry.js';
 import type { ModuleDefinition, Variant } from '../kernel.js';
 import type { ModuleSnapshot } from '../engine.js';
 import { bestVariant, fileFor } from './chooseVariant.js';
@@ -35,8 +35,8 @@ export interface ModuleStoreOptions {
   variant: Variant | undefined;
   timeoutMs: number;
   /** Further attempts after one that the network or the server spoiled. */
-  retries: number;
-  circuit: CircuitOptions;
+  retries?: number;
+  circuit?: CircuitOptions;
   onChange(): void;
 }
 
@@ -140,7 +140,7 @@ export class ModuleStore {
 
   #breakerOf({ name }: ModuleDefinition): CircuitBreaker {
     let breaker = this.#breakers.get(name);
-    if (!breaker) this.#breakers.set(name, (breaker = new CircuitBreaker(this.#options.circuit)));
+    if (!breaker) this.#breakers.set(name, (breaker = new CircuitBreaker(this.#options.circuit ?? defaultCircuit)));
     return breaker;
   }
 
@@ -164,7 +164,7 @@ export class ModuleStore {
         },
       });
     const bytes = await retry(attempt, {
-      retries: this.#options.retries,
+      retries: this.#options.retries ?? defaultRetries,
       delayMs: retryDelayMs,
       signal: entry.abort.signal,
       isWorthIt: mayPass,

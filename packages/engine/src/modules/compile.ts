@@ -7,9 +7,11 @@ export async function compile(module: ModuleDefinition, bytes: Uint8Array<ArrayB
   if (typeof WebAssembly !== 'object')
     throw new EngineError('wasm/unsupported', 'This browser cannot run WebAssembly.', { phase: 'load' });
   const wasm = await compileBytes(module, bytes);
-  const allowed = new Set(
-    Object.entries(module.imports ?? {}).flatMap(([space, names]) => Object.keys(names).map((n) => `${space}.${n}`)),
-  );
+  const allowed = new Set([
+    // AssemblyScript's way to say where it gave up; every host provides it, and it reaches nothing.
+    'env.abort',
+    ...Object.entries(module.imports ?? {}).flatMap(([space, names]) => Object.keys(names).map((n) => `${space}.${n}`)),
+  ]);
   const denied = WebAssembly.Module.imports(wasm)
     .map((entry) => `${entry.module}.${entry.name}`)
     .filter((name) => !allowed.has(name));
@@ -27,8 +29,8 @@ export async function compile(module: ModuleDefinition, bytes: Uint8Array<ArrayB
   if (missing.length > 0)
     throw new EngineError(
       'load/incompatible',
-      `The module "${module.name}" does not export ${missing.join(', ')}. It belongs to another version.`,
-      { phase: 'load', detail: { missing } },
+      `The module "${module.name}" does not export ${missing.join(', ')}; it exports ${[...present].join(', ') || 'nothing'}. It belongs to another version, or its declaration has another name.`,
+      { phase: 'load', detail: { missing, present: [...present] } },
     );
   return wasm;
 }
