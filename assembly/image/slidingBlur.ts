@@ -1,6 +1,7 @@
 import { In, Out, Scratch } from '../shared/memory';
 import { AGAIN, OK } from '../shared/status';
 import { edgeIndex } from './lib/edge';
+import { lengthen } from './lib/lengthen';
 import { narrow, widen } from './lib/wide';
 
 /**
@@ -145,16 +146,6 @@ function along(line: usize, width: i32, count: i32, weights: i32, passes: i32, i
         store<u16>(to + at, <u32>nearest<f32>(<f32>s3 * inverse));
       }
     }
-  }
-}
-
-/** `row` lies wide in `line`; puts `pad` samples more at both ends. */
-function lengthen(line: usize, width: i32, pad: i32, edge: i32): void {
-  for (let i = 1; i <= pad; ++i) {
-    const left = edgeIndex(-i, width, edge);
-    const right = edgeIndex(width - 1 + i, width, edge);
-    store<u64>(line - ((<usize>i) << 3), left < 0 ? 0 : load<u64>(line + ((<usize>left) << 3)));
-    store<u64>(line + ((<usize>(width - 1 + i)) << 3), right < 0 ? 0 : load<u64>(line + ((<usize>right) << 3)));
   }
 }
 

@@ -1,9 +1,8 @@
 import { read, scratch } from '../../kernel.js';
 import { defineFilter } from './defineFilter.js';
-import { firRadius, firWeights, largestFirSigma, recursion } from './gaussianWeights.js';
+import { pyramid } from './gaussianPyramid.js';
 import type { ImagePlan, Plane } from './imagePlan.js';
 import { lightTables, noTables } from './lightTables.js';
-import { appendLineBlur } from './lineBlur.js';
 import { imageModule } from './module.generated.js';
 import { colorSpaces, edgeNames, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
 
@@ -25,17 +24,16 @@ export interface GaussianBlurOptions {
  * Alpha    blurred too, and colours by their alpha: colour hidden under transparency does not bleed.
  * Accuracy within 1 of 255 of the convolution with the sampled Gaussian, on opaque images in sRGB; where alpha is low, of
  *          colours times alpha. A constant opaque image stays the same with every edge but `zero`.
- * Cost     sigma ≤ 4: 2 · (8 sigma + 1) multiplications a channel, units are rows, and the job can be split (not with
- *          `wrap`). Above: about 70 operations a channel for any sigma, 8 bytes of memory a pixel, units are rows, then
- *          strips of eight columns.
- * Source   weights of 14 bits; above, the recursion in gaussianWeights.ts.
+ * Cost     sigma below 4: 2 · (8 sigma + 1) multiplications a channel. From 4 on the image is halved until sigma is below 4,
+ *          so a large sigma costs less. Units: rows; can be split (not with `wrap`).
+ * Source   integer weights of 14 bits on a Gaussian pyramid: P. Burt, E. Adelson, The Laplacian Pyramid as a Compact Image
+ *          Code, IEEE Transactions on Communications 31 (1983).
  */
 export const gaussianBlur = defineFilter<GaussianBlurOptions>({
   name: 'gaussianBlur',
   append(plan, options) {
     expectGaussian(options);
     if (options.sigma === 0) return;
-    if (options.sigma > largestFirSigma) return appendGaussian(plan, plan.image, options);
     const to = plan.spare;
     appendGaussian(plan, to, options);
     plan.image = to;
@@ -49,49 +47,32 @@ export function expectGaussian({ sigma, edge = 'clamp', colorSpace = 'srgb' }: G
   expectChoice('colorSpace', colorSpace, colorSpaces);
 }
 
-/** Appends a Gaussian blur of sigma > 0 from where the picture lies to `to`; up to `largestFirSigma` that is another plane. */
+/** Appends a Gaussian blur of sigma > 0 from where the picture lies to another plane. */
 export function appendGaussian(
   plan: ImagePlan,
   to: Plane<'u8'>,
   { sigma, edge = 'clamp', colorSpace = 'srgb' }: GaussianBlurOptions,
 ): void {
-  if (sigma <= largestFirSigma) return appendFir(plan, to, sigma, edge, colorSpace);
-  const open = edge === 'zero';
-  appendLineBlur(plan, to, {
-    edge,
-    colorSpace,
-    pad: open || edge === 'clamp' ? 0 : Math.ceil(6 * sigma),
-    coefficients: recursion(sigma, open),
-  });
-}
-
-function appendFir(plan: ImagePlan, to: Plane<'u8'>, sigma: number, edge: Edge, colorSpace: ColorSpace): void {
-  const { width, height } = plan;
   const linear = colorSpace === 'linear' ? 1 : 0;
   const { toLinear, fromLinear } = linear ? lightTables() : noTables;
-  const radius = firRadius(sigma);
-  const slots = 2 * radius + 8;
-  const rowWords = Math.ceil(width / 4) * 16;
-  // A table of addresses, the ring, a band of eight results, a row with its edges.
-  const words = slots * 2 + 8 + (slots + 8) * rowWords + rowWords + 8 * radius + 32;
+  const { layout, weights, tags, workBytes, reach } = pyramid(sigma, plan.width);
   plan.visit(
     plan.image,
     to,
     (from, image) =>
-      imageModule.gaussianFir(
+      imageModule.gaussianBlur(
         from,
         image,
-        read(firWeights(sigma)),
+        read(layout),
+        read(weights),
         read(toLinear),
         read(fromLinear),
-        scratch('i32', slots, { own: true, zero: true }),
-        scratch('u16', words, { own: true }),
-        width,
-        height,
-        radius,
+        scratch('i32', tags, { own: true, zero: true }),
+        scratch('u8', workBytes, { own: true }),
+        plan.height,
         edgeNames.indexOf(edge),
         linear,
       ),
-    { halo: radius, step: 8, whole: edge === 'wrap', weight: 2 },
+    { halo: reach, step: 8, whole: edge === 'wrap', weight: 8 },
   );
 }
