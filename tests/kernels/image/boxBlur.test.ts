@@ -3,7 +3,7 @@ import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
 import { edgeNames } from '@wasm-compute/engine/kernels/image/pixelImage';
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
-import { boxImage } from './blurReference';
+import { boxImage } from './boxReference';
 import { expectSamePixels, imageOf, randomImage } from './images';
 
 const one = imageOf(1, 1, () => 9);

@@ -4,7 +4,7 @@ import { unsharpMask } from '@wasm-compute/engine/kernels/image/unsharpMask';
 import { describe, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
 import { createRandom } from '../random';
-import { blurImage, firLine, recursiveLine } from './blurReference';
+import { gaussianImage } from './gaussianReference';
 import { expectSamePixels, imageOf, randomImage } from './images';
 
 const one = imageOf(1, 1, () => 9);
@@ -18,7 +18,7 @@ describeKernel(unsharpMask, {
     edge: rng.pick(edgeNames),
   }),
   reference: ({ image, sigma, amount, threshold = 0, edge = 'clamp' }) => {
-    const blurred = blurImage(image, false, sigma <= 4 ? firLine(sigma, edge) : recursiveLine(sigma, edge));
+    const blurred = gaussianImage(image, sigma, edge, false);
     const parts = Math.round(amount * 256);
     return imageOf(image.width, image.height, (i) => {
       const c = image.data[i]!;

@@ -1,0 +1,155 @@
+/** The Gaussian blur in plain TypeScript: step by step on whole arrays as the kernel must do it, and the true one in doubles. */
+import type { Edge, PixelImage, PixelResult } from '@wasm-compute/engine/kernels/image/pixelImage';
+import { fromLight, narrow, sampleAt, separable, toLight, widen, type BlurLine } from './blurReference';
+
+type Rows = readonly Int32Array[];
+
+const half = (a: number, b: number) => (a + b + 1) >> 1;
+const shrunk = (a: number, b: number, c: number, d: number, e: number) =>
+  c + ((((half(a, e) - c) >> 2) + half(b, d) - c + 1) >> 1);
+const between = (a: number, b: number, c: number) => b + ((a + c - 2 * b + 4) >> 3);
+
+const rowsOf = (count: number, width: number, value: (y: number) => (x: number) => number): Rows =>
+  Array.from({ length: count }, (_, y) => Int32Array.from({ length: width }, (__, x) => value(y)(x)));
+
+/** Every other sample of a row, of five each. */
+function shrinkRow(row: Int32Array): Int32Array {
+  const result = new Int32Array((row.length - 3) >> 1);
+  for (let i = 0; i < result.length; i++) {
+    const k = 2 * i;
+    result[i] = shrunk(row[k]!, row[k + 1]!, row[k + 2]!, row[k + 3]!, row[k + 4]!);
+  }
+  return result;
+}
+
+function shrinkRows(rows: Rows): Rows {
+  return Array.from({ length: (rows.length - 3) >> 1 }, (_, i) => {
+    const [a, b, c, d, e] = rows.slice(2 * i, 2 * i + 5) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
+    return a.map((value, x) => shrunk(value, b[x]!, c[x]!, d[x]!, e[x]!));
+  });
+}
+
+/** Samples `first` … `first + count − 1` of twice the density; sample 0 of the row stands at −2. */
+function growRow(row: Int32Array, first: number, count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => {
+    const x = first + i;
+    const m = (x >> 1) + 2;
+    return x & 1 ? half(row[m]!, row[m + 1]!) : between(row[m - 1]!, row[m]!, row[m + 1]!);
+  });
+}
+
+function growRows(rows: Rows, first: number, count: number): Rows {
+  return Array.from({ length: count }, (_, i) => {
+    const y = first + i;
+    const m = (y >> 1) + 2;
+    const [a, b, c] = [rows[m - 1]!, rows[m]!, rows[m + 1]];
+    return y & 1 ? b.map((value, x) => half(value, c![x]!)) : b.map((value, x) => between(a[x]!, value, c![x]!));
+  });
+}
+
+/** Integer weights of 14 bits from −radius to radius. */
+function integerWeights(sigma: number, radius: number): number[] {
+  const shape = Array.from({ length: 2 * radius + 1 }, (_, k) => Math.exp(-((k - radius) ** 2) / (2 * sigma * sigma)));
+  const sum = shape.slice(radius + 1).reduce((total, g) => total + 2 * g, 1);
+  const weights = shape.map((g) => Math.round((16384 * g) / sum));
+  weights[radius] = 0;
+  weights[radius] = 16384 - weights.reduce((a, b) => a + b, 0);
+  return weights;
+}
+
+function weigh(row: Int32Array, weights: readonly number[]): Int32Array {
+  return Int32Array.from({ length: row.length - weights.length + 1 }, (_, i) => {
+    let total = 8192;
+    for (let k = 0; k < weights.length; k++) total += weights[k]! * row[i + k]!;
+    return Math.floor(total / 16384);
+  });
+}
+
+const transpose = (rows: Rows): Rows => rowsOf(rows[0]!.length, rows.length, (x) => (y) => rows[y]![x]!);
+
+/** Halved until sigma is below 4, weighed along the rows and down the columns, doubled again; the rest as `blurImage`. */
+export function gaussianImage(image: PixelImage, sigma: number, edge: Edge, linear: boolean): PixelResult {
+  const { width, height } = image;
+  let levels = 0;
+  let variance = sigma * sigma;
+  while (sigma / 2 ** levels >= 4) {
+    // What shrinking and growing on this level blur.
+    variance -= 2 * 4 ** levels;
+    levels += 1;
+  }
+  const inner = Math.sqrt(variance) / 2 ** levels;
+  let radius = Math.ceil(4 * inner);
+  if (radius % 2 === 0) radius += 1;
+  const weights = integerWeights(inner, radius);
+  const pads = [radius + (levels > 0 ? 2 : 0)];
+  for (let level = 0; level < levels; level++) pads.unshift(2 * pads[0]! + 2);
+  const size = (pixels: number, level: number) => Math.floor((pixels - 1) / 2 ** level) + 1;
+  const channels = widen(image, linear, 6).map((channel) => {
+    const lines = Array.from({ length: height }, (_, y) => channel.slice(y * width, (y + 1) * width));
+    const nothing = Array.from({ length: width }, () => 0);
+    const places = lines.map((_, y) => y + 1);
+    const [pad] = pads as [number];
+    let rows: Rows = rowsOf(height + 2 * pad, width + 2 * pad, (i) => {
+      const y = sampleAt(places, i - pad, edge);
+      const line = y === 0 ? nothing : lines[y - 1]!;
+      return (x) => sampleAt(line, x - pad, edge);
+    });
+    for (let level = 1; level <= levels; level++)
+      rows = shrinkRows(rows)
+        .slice(0, size(height, level) + 2 * pads[level]!)
+        .map((row) => shrinkRow(row).slice(0, size(width, level) + 2 * pads[level]!));
+    rows = rows.map((row) => weigh(row, weights));
+    rows = transpose(transpose(rows).map((column) => weigh(column, weights)));
+    for (let level = levels - 1; level >= 0; level--) {
+      const first = level === 0 ? 0 : -2;
+      rows = growRows(rows, first, size(height, level) - 2 * first).map((row) =>
+        growRow(row, first, size(width, level) - 2 * first),
+      );
+    }
+    return rows.flatMap((row) => [...row]);
+  });
+  return narrow(channels, image, linear, 6);
+}
+
+/**
+ * The convolution with a sampled Gaussian (cut at 6 sigma) in doubles: colours times alpha, and alpha, unrounded; channel
+ * by channel as in the image. `linear` mixes light and gives sRGB values (times alpha) again.
+ */
+export function trueGaussian(image: PixelImage, sigma: number, edge: Edge, linear = false): number[] {
+  const { width, height, data } = image;
+  const radius = Math.ceil(6 * sigma);
+  const weights = Float64Array.from({ length: 2 * radius + 1 }, (_, k) =>
+    Math.exp(-((k - radius) ** 2) / (2 * sigma * sigma)),
+  );
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const blur: BlurLine = (line) => {
+    const padded = Float64Array.from({ length: line.length + 2 * radius }, (_, i) => sampleAt(line, i - radius, edge));
+    return line.map((_, i) => {
+      let total = 0;
+      for (let k = 0; k < weights.length; k++) total += weights[k]! * padded[i + k]!;
+      return total / sum;
+    });
+  };
+  const amount = (value: number) => (linear ? toLight(value / 255) * 255 : value);
+  const channels = [0, 1, 2, 3].map((k) =>
+    separable(
+      Array.from({ length: width * height }, (_, i) =>
+        k === 3 ? data[i * 4 + 3]! : (amount(data[i * 4 + k]!) * data[i * 4 + 3]!) / 255,
+      ),
+      width,
+      height,
+      blur,
+    ),
+  );
+  return Array.from(data, (_, i) => {
+    const value = channels[i % 4]![i >> 2]!;
+    const alpha = channels[3]![i >> 2]!;
+    return !linear || i % 4 === 3 || alpha === 0 ? value : fromLight(value / alpha) * alpha;
+  });
+}
