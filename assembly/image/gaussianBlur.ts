@@ -17,7 +17,7 @@ const DOWN_ROWS: i32 = 8;
 /** Tags of a level, of both kinds of rows. */
 const LEVEL_TAGS: usize = 128;
 /** Pixels that are read before the first row comes out, at the most, in one call. */
-const MOST: i32 = 1 << 18;
+const MOST: i32 = 1 << 16;
 /** Rows are numbered from this far above the image, so that no number is negative. */
 const FAR: i32 = 1 << 24;
 

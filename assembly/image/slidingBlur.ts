@@ -21,7 +21,7 @@ const BAND: i32 = 8;
 /** Bytes of a row whose sums stay in the nearest cache. */
 const TILE: i32 = 1024;
 /** Pixels that are fed before the first row comes out, at the most, in one call. */
-const MOST: i32 = 1 << 18;
+const MOST: i32 = 1 << 16;
 
 const MAGIC = memory.data<f32>([8388608, 8388608, 8388608, 8388608], 16);
 

@@ -15,8 +15,10 @@ const noise = (width: number, height: number) =>
 
 describeKernel(gaussianBlur, {
   random: (rng) => ({
-    image: randomImage(rng, 24),
-    sigma: rng.pick([0, rng.float(0.05, 4), rng.float(0.3, 4), 4, rng.float(4, 12), rng.float(4, 12)]),
+    image: randomImage(rng, 20),
+    sigma: rng.bool(0.03)
+      ? rng.pick([0, rng.float(8, 16)])
+      : rng.pick([rng.float(0.05, 2), rng.float(0.3, 4), 4, rng.float(4, 8)]),
     edge: rng.pick(edgeNames),
     colorSpace: rng.pick(['srgb', 'srgb', 'linear'] as const),
   }),
@@ -29,10 +31,10 @@ describeKernel(gaussianBlur, {
   examples: [
     { name: 'an image of several tiles and bands', input: { image: noise(203, 37), sigma: 3 } },
     { name: 'an image of several strips', input: { image: noise(61, 90), sigma: 6.5, edge: 'mirror' } },
-    { name: 'a row of 16384 pixels', input: { image: noise(16384, 1), sigma: 1 } },
-    { name: 'a column of 5000 pixels', input: { image: noise(1, 5000), sigma: 2 } },
-    { name: 'a column of 5000 pixels, halved', input: { image: noise(1, 5000), sigma: 5 } },
-    { name: 'an image halved five times', input: { image: noise(67, 45), sigma: 90, edge: 'reflect' } },
+    { name: 'rows too long to begin in one call', input: { image: noise(5000, 2), sigma: 2 } },
+    { name: 'a column of 3000 pixels', input: { image: noise(1, 3000), sigma: 2 } },
+    { name: 'a column of 1000 pixels, halved', input: { image: noise(1, 1000), sigma: 5 } },
+    { name: 'an image halved four times', input: { image: noise(33, 21), sigma: 35, edge: 'reflect' } },
   ],
   rejects: [
     { name: 'a negative sigma', input: { image: one, sigma: -1 }, code: 'image/param-range' },

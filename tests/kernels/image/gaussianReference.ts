@@ -9,9 +9,6 @@ const shrunk = (a: number, b: number, c: number, d: number, e: number) =>
   c + ((((half(a, e) - c) >> 2) + half(b, d) - c + 1) >> 1);
 const between = (a: number, b: number, c: number) => b + ((a + c - 2 * b + 4) >> 3);
 
-const rowsOf = (count: number, width: number, value: (y: number) => (x: number) => number): Rows =>
-  Array.from({ length: count }, (_, y) => Int32Array.from({ length: width }, (__, x) => value(y)(x)));
-
 /** Every other sample of a row, of five each. */
 function shrinkRow(row: Int32Array): Int32Array {
   const result = new Int32Array((row.length - 3) >> 1);
@@ -37,19 +34,21 @@ function shrinkRows(rows: Rows): Rows {
 
 /** Samples `first` … `first + count − 1` of twice the density; sample 0 of the row stands at −2. */
 function growRow(row: Int32Array, first: number, count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => {
-    const x = first + i;
-    const m = (x >> 1) + 2;
-    return x & 1 ? half(row[m]!, row[m + 1]!) : between(row[m - 1]!, row[m]!, row[m + 1]!);
-  });
+  const result = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const m = ((first + i) >> 1) + 2;
+    result[i] = (first + i) & 1 ? half(row[m]!, row[m + 1]!) : between(row[m - 1]!, row[m]!, row[m + 1]!);
+  }
+  return result;
 }
 
 function growRows(rows: Rows, first: number, count: number): Rows {
   return Array.from({ length: count }, (_, i) => {
-    const y = first + i;
-    const m = (y >> 1) + 2;
-    const [a, b, c] = [rows[m - 1]!, rows[m]!, rows[m + 1]];
-    return y & 1 ? b.map((value, x) => half(value, c![x]!)) : b.map((value, x) => between(a[x]!, value, c![x]!));
+    const m = ((first + i) >> 1) + 2;
+    const [a, b, c] = [rows[m - 1]!, rows[m]!, rows[m + 1]!];
+    return (first + i) & 1
+      ? b.map((value, x) => half(value, c[x]!))
+      : b.map((value, x) => between(a[x]!, value, c[x]!));
   });
 }
 
@@ -64,14 +63,26 @@ function integerWeights(sigma: number, radius: number): number[] {
 }
 
 function weigh(row: Int32Array, weights: readonly number[]): Int32Array {
-  return Int32Array.from({ length: row.length - weights.length + 1 }, (_, i) => {
+  const result = new Int32Array(row.length - weights.length + 1);
+  for (let i = 0; i < result.length; i++) {
     let total = 8192;
     for (let k = 0; k < weights.length; k++) total += weights[k]! * row[i + k]!;
-    return Math.floor(total / 16384);
-  });
+    result[i] = total >> 14;
+  }
+  return result;
 }
 
-const transpose = (rows: Rows): Rows => rowsOf(rows[0]!.length, rows.length, (x) => (y) => rows[y]![x]!);
+function transpose(rows: Rows): Rows {
+  const result = Array.from(rows[0]!, () => new Int32Array(rows.length));
+  for (const [y, row] of rows.entries()) for (let x = 0; x < row.length; x++) result[x]![y] = row[x]!;
+  return result;
+}
+
+/** The places in a line of `n` samples with `pad` more at both ends; −1 where nothing lies. */
+function placesOf(n: number, pad: number, edge: Edge): Int32Array {
+  const places = Array.from({ length: n }, (_, i) => i + 1);
+  return Int32Array.from({ length: n + 2 * pad }, (_, i) => sampleAt(places, i - pad, edge) - 1);
+}
 
 /** Halved until sigma is below 4, weighed along the rows and down the columns, doubled again; the rest as `blurImage`. */
 export function gaussianImage(image: PixelImage, sigma: number, edge: Edge, linear: boolean): PixelResult {
@@ -90,16 +101,10 @@ export function gaussianImage(image: PixelImage, sigma: number, edge: Edge, line
   const pads = [radius + (levels > 0 ? 2 : 0)];
   for (let level = 0; level < levels; level++) pads.unshift(2 * pads[0]! + 2);
   const size = (pixels: number, level: number) => Math.floor((pixels - 1) / 2 ** level) + 1;
+  const across = placesOf(width, pads[0]!, edge);
+  const down = placesOf(height, pads[0]!, edge);
   const channels = widen(image, linear, 6).map((channel) => {
-    const lines = Array.from({ length: height }, (_, y) => channel.slice(y * width, (y + 1) * width));
-    const nothing = Array.from({ length: width }, () => 0);
-    const places = lines.map((_, y) => y + 1);
-    const [pad] = pads as [number];
-    let rows: Rows = rowsOf(height + 2 * pad, width + 2 * pad, (i) => {
-      const y = sampleAt(places, i - pad, edge);
-      const line = y === 0 ? nothing : lines[y - 1]!;
-      return (x) => sampleAt(line, x - pad, edge);
-    });
+    let rows: Rows = Array.from(down, (y) => across.map((x) => (x < 0 || y < 0 ? 0 : channel[y * width + x]!)));
     for (let level = 1; level <= levels; level++)
       rows = shrinkRows(rows)
         .slice(0, size(height, level) + 2 * pads[level]!)
