@@ -143,7 +143,8 @@ async function compile(module, files, variant, flags) {
         '--use',
         'abort=',
       ],
-      ...['--maximumMemory', String(maximumPages), '--memoryBase', '1024', '--baseDir', root],
+      // No --memoryBase: only with its own (1,024) does asc fold constants into the offsets of loads and stores.
+      ...['--maximumMemory', String(maximumPages), '--baseDir', root],
       ...(await ownFlags(module)),
       ...flags,
     ],

@@ -48,13 +48,13 @@ export function sumOf<T>(a: usize, count: i32): f64 {
     let s7: f64 = 0;
     while (a < wide) {
       s0 += <f64>load<T>(a);
-      s1 += <f64>load<T>(a + 1 * sizeof<T>());
-      s2 += <f64>load<T>(a + 2 * sizeof<T>());
-      s3 += <f64>load<T>(a + 3 * sizeof<T>());
-      s4 += <f64>load<T>(a + 4 * sizeof<T>());
-      s5 += <f64>load<T>(a + 5 * sizeof<T>());
-      s6 += <f64>load<T>(a + 6 * sizeof<T>());
-      s7 += <f64>load<T>(a + 7 * sizeof<T>());
+      s1 += <f64>load<T>(a, 1 * sizeof<T>());
+      s2 += <f64>load<T>(a, 2 * sizeof<T>());
+      s3 += <f64>load<T>(a, 3 * sizeof<T>());
+      s4 += <f64>load<T>(a, 4 * sizeof<T>());
+      s5 += <f64>load<T>(a, 5 * sizeof<T>());
+      s6 += <f64>load<T>(a, 6 * sizeof<T>());
+      s7 += <f64>load<T>(a, 7 * sizeof<T>());
       a += 8 * sizeof<T>();
     }
     total = s0 + s2 + (s4 + s6) + (s1 + s3 + (s5 + s7));
@@ -97,13 +97,13 @@ export function sumAbs<T>(a: usize, count: i32): f64 {
     let s7: f64 = 0;
     while (a < wide) {
       s0 += abs(<f64>load<T>(a));
-      s1 += abs(<f64>load<T>(a + 1 * sizeof<T>()));
-      s2 += abs(<f64>load<T>(a + 2 * sizeof<T>()));
-      s3 += abs(<f64>load<T>(a + 3 * sizeof<T>()));
-      s4 += abs(<f64>load<T>(a + 4 * sizeof<T>()));
-      s5 += abs(<f64>load<T>(a + 5 * sizeof<T>()));
-      s6 += abs(<f64>load<T>(a + 6 * sizeof<T>()));
-      s7 += abs(<f64>load<T>(a + 7 * sizeof<T>()));
+      s1 += abs(<f64>load<T>(a, 1 * sizeof<T>()));
+      s2 += abs(<f64>load<T>(a, 2 * sizeof<T>()));
+      s3 += abs(<f64>load<T>(a, 3 * sizeof<T>()));
+      s4 += abs(<f64>load<T>(a, 4 * sizeof<T>()));
+      s5 += abs(<f64>load<T>(a, 5 * sizeof<T>()));
+      s6 += abs(<f64>load<T>(a, 6 * sizeof<T>()));
+      s7 += abs(<f64>load<T>(a, 7 * sizeof<T>()));
       a += 8 * sizeof<T>();
     }
     total = s0 + s2 + (s4 + s6) + (s1 + s3 + (s5 + s7));
@@ -147,13 +147,13 @@ export function dotOf<T>(a: usize, b: usize, count: i32): f64 {
     let s7: f64 = 0;
     while (a < wide) {
       s0 += <f64>load<T>(a) * <f64>load<T>(b);
-      s1 += <f64>load<T>(a + 1 * sizeof<T>()) * <f64>load<T>(b + 1 * sizeof<T>());
-      s2 += <f64>load<T>(a + 2 * sizeof<T>()) * <f64>load<T>(b + 2 * sizeof<T>());
-      s3 += <f64>load<T>(a + 3 * sizeof<T>()) * <f64>load<T>(b + 3 * sizeof<T>());
-      s4 += <f64>load<T>(a + 4 * sizeof<T>()) * <f64>load<T>(b + 4 * sizeof<T>());
-      s5 += <f64>load<T>(a + 5 * sizeof<T>()) * <f64>load<T>(b + 5 * sizeof<T>());
-      s6 += <f64>load<T>(a + 6 * sizeof<T>()) * <f64>load<T>(b + 6 * sizeof<T>());
-      s7 += <f64>load<T>(a + 7 * sizeof<T>()) * <f64>load<T>(b + 7 * sizeof<T>());
+      s1 += <f64>load<T>(a, 1 * sizeof<T>()) * <f64>load<T>(b, 1 * sizeof<T>());
+      s2 += <f64>load<T>(a, 2 * sizeof<T>()) * <f64>load<T>(b, 2 * sizeof<T>());
+      s3 += <f64>load<T>(a, 3 * sizeof<T>()) * <f64>load<T>(b, 3 * sizeof<T>());
+      s4 += <f64>load<T>(a, 4 * sizeof<T>()) * <f64>load<T>(b, 4 * sizeof<T>());
+      s5 += <f64>load<T>(a, 5 * sizeof<T>()) * <f64>load<T>(b, 5 * sizeof<T>());
+      s6 += <f64>load<T>(a, 6 * sizeof<T>()) * <f64>load<T>(b, 6 * sizeof<T>());
+      s7 += <f64>load<T>(a, 7 * sizeof<T>()) * <f64>load<T>(b, 7 * sizeof<T>());
       a += 8 * sizeof<T>();
       b += 8 * sizeof<T>();
     }
@@ -250,9 +250,9 @@ export function squaresAround<T>(a: usize, mean: f64, count: i32): f64 {
   let s3: f64 = 0;
   while (a < wide) {
     const x0 = <f64>load<T>(a) - mean;
-    const x1 = <f64>load<T>(a + sizeof<T>()) - mean;
-    const x2 = <f64>load<T>(a + 2 * sizeof<T>()) - mean;
-    const x3 = <f64>load<T>(a + 3 * sizeof<T>()) - mean;
+    const x1 = <f64>load<T>(a, sizeof<T>()) - mean;
+    const x2 = <f64>load<T>(a, 2 * sizeof<T>()) - mean;
+    const x3 = <f64>load<T>(a, 3 * sizeof<T>()) - mean;
     s0 += x0 * x0;
     s1 += x1 * x1;
     s2 += x2 * x2;

@@ -30,9 +30,9 @@ function oneRow<T>(row: usize, x: usize, y: usize, cols: i32): void {
     let t3: T = 0;
     while (x < wide) {
       s0 += load<T>(row) * load<T>(x);
-      s1 += load<T>(row + sizeof<T>()) * load<T>(x + sizeof<T>());
+      s1 += load<T>(row, sizeof<T>()) * load<T>(x, sizeof<T>());
       t0 += load<T>(row, 16) * load<T>(x, 16);
-      t1 += load<T>(row + sizeof<T>(), 16) * load<T>(x + sizeof<T>(), 16);
+      t1 += load<T>(row, 16 + sizeof<T>()) * load<T>(x, 16 + sizeof<T>());
       if (sizeof<T>() == 4) {
         s2 += load<T>(row, 8) * load<T>(x, 8);
         s3 += load<T>(row, 12) * load<T>(x, 12);
@@ -102,10 +102,30 @@ function fourRows<T>(row: usize, stride: usize, x: usize, y: usize, cols: i32): 
     r2 += 32;
     r3 += 32;
   }
-  finish<T>(sumLanes<T>(v128.add<T>(s0, t0)), row, x, end, y);
-  finish<T>(sumLanes<T>(v128.add<T>(s1, t1)), r1, x, end, y + sizeof<T>());
-  finish<T>(sumLanes<T>(v128.add<T>(s2, t2)), r2, x, end, y + 2 * sizeof<T>());
-  finish<T>(sumLanes<T>(v128.add<T>(s3, t3)), r3, x, end, y + 3 * sizeof<T>());
+  s0 = v128.add<T>(s0, t0);
+  s1 = v128.add<T>(s1, t1);
+  s2 = v128.add<T>(s2, t2);
+  s3 = v128.add<T>(s3, t3);
+  // Neighbours added until one vector (or two) holds a sum for each row. No call before that: V8 would keep all sums on the
+  // stack, inside the loop too.
+  s0 = addNeighbours<T>(s0, s1);
+  s2 = addNeighbours<T>(s2, s3);
+  if (sizeof<T>() == 8) {
+    v128.store(y, s0);
+    v128.store(y, s2, 16);
+  } else {
+    v128.store(y, addNeighbours<T>(s0, s2));
+  }
+  for (const last = y + 4 * sizeof<T>(); x < end && y < last; y += sizeof<T>()) {
+    finish<T>(load<T>(y), row, x, end, y);
+    row += stride;
+  }
+}
+
+/** [a₀ + a₁, …, b₀ + b₁, …] */
+function addNeighbours<T>(a: v128, b: v128): v128 {
+  if (sizeof<T>() == 8) return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
+  return f32x4.add(v128.shuffle<f32>(a, b, 0, 2, 4, 6), v128.shuffle<f32>(a, b, 1, 3, 5, 7));
 }
 
 function rows<T>(a: usize, x: usize, y: usize, cols: i32, begin: i32, end: i32): void {

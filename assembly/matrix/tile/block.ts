@@ -1,5 +1,4 @@
-import { microF32 } from './microF32';
-import { microF64 } from './microF64';
+import { micro } from './micro';
 import { tileCols, tileRows } from './shape';
 
 /**
@@ -34,11 +33,6 @@ export function multiplyBlock<T>(
       }
     }
   }
-}
-
-function micro<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
-  if (sizeof<T>() == 8) microF64(a, b, kc, c, stride, first);
-  else microF32(a, b, kc, c, stride, first);
 }
 
 function copyPart<T>(tile: usize, c: usize, stride: usize, rows: i32, cols: i32, first: bool): void {

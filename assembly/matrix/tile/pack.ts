@@ -83,9 +83,9 @@ export function packCols<T>(from: usize, stride: usize, kc: i32, cols: i32, to: 
           }
         } else {
           store<T>(at, load<T>(source));
-          store<T>(at + sizeof<T>(), load<T>(source + sizeof<T>()));
-          store<T>(at + 2 * sizeof<T>(), load<T>(source + 2 * sizeof<T>()));
-          store<T>(at + 3 * sizeof<T>(), load<T>(source + 3 * sizeof<T>()));
+          store<T>(at, load<T>(source, sizeof<T>()), sizeof<T>());
+          store<T>(at, load<T>(source, 2 * sizeof<T>()), 2 * sizeof<T>());
+          store<T>(at, load<T>(source, 3 * sizeof<T>()), 3 * sizeof<T>());
         }
         source += stride;
         at += line;
