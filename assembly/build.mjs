@@ -144,7 +144,7 @@ async function compile(module, files, variant, flags) {
         'abort=',
       ],
       // No --memoryBase: only with its own (1,024) does asc fold constants into the offsets of loads and stores.
-      ...['--maximumMemory', String(maximumPages), '--baseDir', root],
+      ...['--initialMemory', '1', '--maximumMemory', String(maximumPages), '--baseDir', root],
       ...(await ownFlags(module)),
       ...flags,
     ],

@@ -5,7 +5,9 @@
 import type { Variant } from '@wasm-compute/engine';
 import { vectorModule } from '@wasm-compute/engine/kernels/vector/module.generated';
 import { moduleOf } from '../../packages/engine/src/kernel';
-import { ModuleStore } from '../../packages/engine/src/modules/ModuleStore';
+import { bestVariant, fileFor } from '../../packages/engine/src/modules/chooseVariant';
+import { compile } from '../../packages/engine/src/modules/compile';
+import { download } from '../../packages/engine/src/modules/download';
 import { fractions } from '../kernels/vector/inputs';
 
 type Floats = Float64Array | Float32Array;
@@ -93,9 +95,12 @@ export async function measureResident(
   seconds: number,
   variant?: Variant,
 ): Promise<ResidentRate[]> {
-  const store = new ModuleStore({ variant, timeoutMs: 10_000, onChange: () => {} });
-  const loaded = await store.load(moduleOf(vectorModule), undefined, () => {});
-  const { exports } = new WebAssembly.Instance(loaded.wasm);
+  const module = moduleOf(vectorModule);
+  const chosen = fileFor(module, variant ?? (await bestVariant()));
+  if (!chosen) throw new Error('The vector module has no build for this machine.');
+  const { signal } = new AbortController();
+  const bytes = await download(chosen.file, { signal, timeoutMs: 10_000, onProgress: () => {} });
+  const { exports } = new WebAssembly.Instance(await compile(module, bytes));
   const memory = exports.memory as WebAssembly.Memory;
   const call = (name: string) => exports[precision === 'f32' ? `${name}F32` : name] as Call;
   memory.grow(16);
@@ -141,7 +146,7 @@ export async function measureResident(
       ...(target !== undefined && { target }),
       ours: mine / count,
       plain: theirs / count,
-      variant: loaded.variant,
+      variant: chosen.variant,
     };
   });
 }
