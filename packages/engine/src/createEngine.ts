@@ -28,6 +28,11 @@ export interface EngineOptions extends Partial<Limits> {
   /** Jobs that may wait; more are refused with `queue/full`. Default 20,000. */
   queueLimit?: number;
   /**
+   * Milliseconds that each step of priority is worth: a waiting job is passed only by jobs of a higher priority that came
+   * less than that after it. Default 5,000; Infinity: a lower priority always waits.
+   */
+  ageMs?: number;
+  /**
    * Milliseconds that a cancelled job gets to stop by itself before its worker is terminated. Default 80; three times as
    * long for a worker that was heard of in the last 0.3 s, which is busy rather than stuck.
    */
@@ -67,7 +72,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
   const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
   const jobs = new Map<number, Job>();
-  const queue = new JobQueue<Job>();
+  const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let nextId = 1;
   let disposed: EngineError | undefined;

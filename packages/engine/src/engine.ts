@@ -7,7 +7,7 @@ export type Priority = 'high' | 'normal' | 'low';
 export interface RunOptions {
   /** Cancels the run; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Default 'normal'. Higher ones start first; equal ones in order of arrival. */
+  /** Default 'normal'. Higher ones start first, unless others have waited long (the engine's `ageMs`); equal ones in order of arrival. */
   priority?: Priority;
   /** Milliseconds from the start of the run (not of the wait). Default: the engine's. Infinity: none. */
   timeoutMs?: number;
