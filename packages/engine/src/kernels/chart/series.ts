@@ -41,6 +41,8 @@ export const chartCodes = [
   'chart/unsorted',
   'chart/not-finite',
   'chart/points',
+  'chart/window',
+  'chart/bins',
   'chart/option',
 ] as const;
 
