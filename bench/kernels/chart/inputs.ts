@@ -25,3 +25,10 @@ export function expectSamePlaces({ indices: ours }: Downsampled, { indices: plai
     if (place !== plain[i]) throw new Error(`Point ${i} is ${place}, plain JavaScript says ${plain[i]}.`);
   });
 }
+
+export function expectNearValues(ours: ArrayLike<number>, plain: ArrayLike<number>, tolerance: number): void {
+  if (ours.length !== plain.length) throw new Error(`${ours.length} values, plain JavaScript has ${plain.length}.`);
+  for (let i = 0; i < ours.length; i++)
+    if (!(Math.abs(ours[i]! - plain[i]!) <= tolerance))
+      throw new Error(`Value ${i} is ${ours[i]}, plain JavaScript says ${plain[i]}.`);
+}

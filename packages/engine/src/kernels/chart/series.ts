@@ -42,7 +42,8 @@ export const chartCodes = [
   'chart/not-finite',
   'chart/points',
   'chart/window',
-  'chart/bins',
+  'chart/bin-count',
+  'chart/range',
   'chart/option',
 ] as const;
 

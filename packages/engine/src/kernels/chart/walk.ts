@@ -1,8 +1,9 @@
 /** The passes that choose points one after another (see `assembly/chart/lttb.ts`). */
-import { scratch, update, write, type In, type Pass, type ScratchPiece, type Write } from '../../kernel.js';
+import { scratch, update, write, type Pass, type ScratchPiece, type Write } from '../../kernel.js';
+import { asF64 } from './asF64.js';
 import { chartModule } from './module.generated.js';
 import { orderCheck } from './order.js';
-import { readValues, type Downsampled, type DownsampleInput, type ReadValues } from './series.js';
+import { readValues, type Downsampled, type DownsampleInput } from './series.js';
 
 /** Elements of a block of the checks that go through a whole series. */
 const block = 4096;
@@ -68,11 +69,4 @@ export function walkOver(n: number): Int32Array<ArrayBuffer> {
 /** What a walk chose. */
 export function chosen(indices: Uint32Array): Downsampled {
   return { indices: Uint32Array.from(indices.subarray(1, 1 + indices[0]!)) };
-}
-
-/** Values as f64: as they lie, or widened into scratch by a pass. */
-function asF64(values: ReadValues): { piece: In<'f64'>; passes: readonly Pass<'chart'>[] } {
-  if (values.type === 'f64') return { piece: values, passes: [] };
-  const piece = scratch('f64', values.length);
-  return { piece, passes: [chartModule.widen(values, piece).over(values.length, { step: 4096 })] };
 }
