@@ -6,7 +6,7 @@ import { startFactoring, stepFactoring } from '../shared/u64/factoring';
  * Prime factors of n, ascending, with multiplicity: trial division by the primes below 256, then a stack of cofactors
  * that are proven prime or split (rho below 2³⁶, elliptic curves above, rho again should they fail).
  *
- * Shape    factors[0] the count, factors[1 …] the primes; 65 words. state: 49 words, zeroed.
+ * Shape    factors[0] the count, factors[1 …] the primes; 65 words. state: 73 words, zeroed.
  * Range    1 ≤ n < 2⁶⁴; 1 has no factors.
  * Cost     microseconds to 2³⁶; about 0.2 ms, in the mean, for two 32-bit primes. Units: one trial division, one
  *          primality proof, one curve or one round of rho; open-ended.

@@ -5,7 +5,7 @@ import { Factoring, startWide, stepWide } from '../shared/wide/Factoring';
 /**
  * Prime factors of a number beyond 64 bits, ascending, with multiplicity.
  *
- * Shape    n: w limbs, little endian. factors: the count, then rows of w limbs; 1 + 32w² words. marks: 262,144 bytes. state: zeroed, 332 + 129w words.
+ * Shape    n: w limbs, little endian. factors: the count, then rows of w limbs; 1 + 32w² words. marks: 262,144 bytes. state: zeroed, 354 + 129w words.
  * Range    any n > 0 of up to 32 limbs; of a use while its second greatest prime factor has some 20 digits.
  * Cost     grows with the second greatest prime factor: for 20 digits about a hundred curves of 200,000 products of w
  *          limbs. Units: a bit of a test, or some thousand products; open-ended.

@@ -22,7 +22,7 @@ const STACK_WORDS = 8;
 const WORK: usize = STACK + STACK_WORDS * 8;
 
 /** Words of the state, and of the list of factors: the count, then the primes. */
-export const FACTORING_WORDS: i32 = 48;
+export const FACTORING_WORDS: i32 = 72;
 export const FACTORS_WORDS: i32 = 65;
 
 /** Begins with 0 < n < 2⁶⁴. */

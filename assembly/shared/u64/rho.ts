@@ -21,14 +21,14 @@ export function rho(n: u64, c: u64, limit: i32): u64 {
   let done = 0;
   while (done < limit) {
     const slow = fast;
-    for (let i = 0; i < length; i++) fast = Montgomery.add(Montgomery.multiply(fast, fast, n, inverse), step, n);
+    for (let i = 0; i < length; i++) fast = Montgomery.add(Montgomery.product(fast, fast, n, inverse), step, n);
     let walked = 0;
     while (walked < length) {
       const start = fast;
       const count = min(BATCH, length - walked);
       for (let i = 0; i < count; i++) {
-        fast = Montgomery.add(Montgomery.multiply(fast, fast, n, inverse), step, n);
-        product = Montgomery.multiply(product, Montgomery.subtract(slow, fast, n), n, inverse);
+        fast = Montgomery.add(Montgomery.product(fast, fast, n, inverse), step, n);
+        product = Montgomery.product(product, Montgomery.subtract(slow, fast, n), n, inverse);
       }
       let factor = gcd(product, n);
       if (factor != 1) {

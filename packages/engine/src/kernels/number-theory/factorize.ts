@@ -35,13 +35,13 @@ export const factorize = defineKernel(numberTheoryModule, {
     const size = value < 0n ? -value : value;
     if (size < 2n ** 64n) {
       const factors = write('u64', 65);
-      const state = scratch('u64', 49, { zero: true });
+      const state = scratch('u64', 73, { zero: true });
       return { output: { factors }, passes: [numberTheoryModule.factorize(factors, state, size).over(Infinity)] };
     }
     const limbs = limbsOf(size);
     const w = limbs.length;
     const factors = write('u32', 1 + 32 * w * w);
-    const state = scratch('u64', 166 + 65 * w, { zero: true });
+    const state = scratch('u64', 178 + 65 * w, { zero: true });
     const marks = scratch('u8', 2 ** 18);
     return {
       output: { factors },
