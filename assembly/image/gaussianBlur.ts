@@ -10,12 +10,14 @@ import { narrow, widen } from './lib/wide';
 const BAND: i32 = 8;
 /** Pixels of a row that are weighed together. */
 const TILE: i32 = 64;
-/** Rows of a level that are kept on the way up: three that the next one needs, and a band. */
+/** Rows of a level that are kept on the way up: four that the next one needs, and a band. */
 const UP_ROWS: i32 = 16;
-/** Rows of a level that are kept on the way down: five that the next one needs. */
+/** Rows of a level that are kept on the way down: seven that the next one needs. */
 const DOWN_ROWS: i32 = 8;
 /** Tags of a level, of both kinds of rows. */
 const LEVEL_TAGS: usize = 128;
+/** Bytes of a Job. */
+const JOB_BYTES: usize = 64;
 /** Pixels that are read before the first row comes out, at the most, in one call. */
 const MOST: i32 = 1 << 16;
 /** Rows are numbered from this far above the image, so that no number is negative. */
@@ -53,7 +55,7 @@ class Level {
   rest: i32;
 }
 
-/** What all functions need; lies at the beginning of `work`. */
+/** What all functions need; lies at the beginning of `work`, and behind it addresses of rows, 64 bytes for each level. */
 @unmanaged
 class Job {
   from: usize;
@@ -91,18 +93,15 @@ function downRow(job: Job, level: i32, v: i32): usize {
   if (load<i32>(tag) == v + FAR) return row;
   if (level == 0) widenRow(job, v, row);
   else {
-    const a = downRow(job, level - 1, 2 * v - 2);
-    const b = downRow(job, level - 1, 2 * v - 1);
-    const c = downRow(job, level - 1, 2 * v);
-    const d = downRow(job, level - 1, 2 * v + 1);
-    const e = downRow(job, level - 1, 2 * v + 2);
+    const rows = changetype<usize>(job) + JOB_BYTES + ((<usize>level) << 6);
+    for (let i = 0; i < 7; ++i) store<u32>(rows + ((<usize>i) << 2), <u32>downRow(job, level - 1, 2 * v - 3 + i));
     const finer = levelOf(job, level - 1);
     const line = changetype<usize>(job) + job.layout.line;
     if (level == 1) {
       const middle = line + ((<usize>finer.downPad) << 3);
-      shrinkRows(a, b, c, d, e, middle, finer.width << 3);
+      shrinkRows(rows, middle, finer.width << 3);
       lengthen(middle, finer.width, finer.downPad, job.edge);
-    } else shrinkRows(a, b, c, d, e, line, (finer.width + 2 * finer.downPad) << 3);
+    } else shrinkRows(rows, line, (finer.width + 2 * finer.downPad) << 3);
     shrinkRow(line, row, at.width + 2 * at.downPad);
   }
   store<i32>(tag, v + FAR);
@@ -166,14 +165,12 @@ function upRow(job: Job, level: i32, v: i32): usize {
     weighBand(job, v);
     return row;
   }
-  const odd = v & 1;
-  const half = v >> 1;
   const coarser = levelOf(job, level + 1);
-  const a = odd ? 0 : upRow(job, level + 1, half - 1);
-  const b = upRow(job, level + 1, half);
-  const c = upRow(job, level + 1, half + 1);
+  const odd = v & 1;
+  const rows = changetype<usize>(job) + JOB_BYTES + ((<usize>level) << 6) + 32;
+  for (let i = 0; i < 3 + odd; ++i) store<u32>(rows + ((<usize>i) << 2), <u32>upRow(job, level + 1, (v >> 1) - 1 + i));
   const line = changetype<usize>(job) + job.layout.lineUp;
-  growRows(a, b, c, line, (coarser.width + 2 * coarser.upPad) << 3, odd);
+  growRows(rows, line, (coarser.width + 2 * coarser.upPad) << 3, odd);
   // The first pixel's half is preceded by `upPad - upPad / 2 - 1` others.
   growRow(line + ((<usize>(coarser.upPad - (at.upPad >> 1) - 1)) << 3), row, at.width + 2 * at.upPad);
   store<i32>(tag, v + FAR);
@@ -222,8 +219,8 @@ export function gaussianBlur(
   let first = begin;
   let last = end - 1;
   for (let level = 0; level < job.layout.levels; ++level) {
-    first = (first >> 1) - (first & 1 ? 0 : 1);
-    last = (last >> 1) + 1;
+    first = (first >> 1) - 1;
+    last = (last >> 1) + 1 + (last & 1);
   }
   job.last = last;
   // The first band needs many rows at once. They stay made, so the same range goes on from here.

@@ -3,7 +3,7 @@ import { defineBench } from '../../defineBench';
 import { convolveLines, gaussian } from './convolveLines';
 import { expectWithin, lendPixels, photo } from './photo';
 
-/** From sigma 4 on the image is halved first, so the time should hardly depend on sigma. */
+/** From sigma 2.75 on the image is halved first, so the time should hardly depend on sigma. */
 export default [5, 10, 50].map((sigma) =>
   defineBench({
     name: `image/gaussianBlur sigma ${sigma} 3 MP`,

@@ -8,7 +8,7 @@ import { imageOf, randomImage } from './images';
 
 /** From 0.3 to 100: where the kernel changes its ways, a little on both sides, and between. */
 const sigmas = [
-  0.3, 0.5, 0.8, 1, 1.5, 2, 2.7, 3.3, 3.99, 4, 4.1, 5, 6.3, 7.99, 8, 8.1, 11, 15.9, 16, 24, 31.9, 32, 50, 64, 100,
+  0.3, 0.5, 0.8, 1, 1.5, 2, 2.74, 2.75, 3, 3.6, 4.4, 5.49, 5.5, 7, 9, 11, 15, 21.9, 22, 31, 43.9, 44, 64, 100,
 ];
 
 /** The largest difference from the true blur, of colours times alpha and of alpha, in steps of 255. */

@@ -5,57 +5,65 @@ import { fromLight, narrow, sampleAt, separable, toLight, widen, type BlurLine }
 type Rows = readonly Int32Array[];
 
 const half = (a: number, b: number) => (a + b + 1) >> 1;
-const shrunk = (a: number, b: number, c: number, d: number, e: number) =>
-  c + ((((half(a, e) - c) >> 2) + half(b, d) - c + 1) >> 1);
-const between = (a: number, b: number, c: number) => b + ((a + c - 2 * b + 4) >> 3);
+/** Of seven samples; pairs are halved first. */
+const shrunk = (a: number, b: number, c: number, d: number, e: number, f: number, g: number) =>
+  Math.floor((half(a, g) + 6 * half(b, f) + 15 * half(c, e) + 10 * d + 16) / 32);
+const onto = (a: number, b: number, c: number) => Math.floor((6 * half(a, c) + 10 * b + 8) / 16);
+const between = (a: number, b: number, c: number, d: number) => Math.floor((half(a, d) + 15 * half(b, c) + 8) / 16);
 
-/** Every other sample of a row, of five each. */
+/** Every other sample of a row, of seven each. */
 function shrinkRow(row: Int32Array): Int32Array {
-  const result = new Int32Array((row.length - 3) >> 1);
+  const result = new Int32Array((row.length - 5) >> 1);
   for (let i = 0; i < result.length; i++) {
     const k = 2 * i;
-    result[i] = shrunk(row[k]!, row[k + 1]!, row[k + 2]!, row[k + 3]!, row[k + 4]!);
+    result[i] = shrunk(row[k]!, row[k + 1]!, row[k + 2]!, row[k + 3]!, row[k + 4]!, row[k + 5]!, row[k + 6]!);
   }
   return result;
 }
 
 function shrinkRows(rows: Rows): Rows {
-  return Array.from({ length: (rows.length - 3) >> 1 }, (_, i) => {
-    const [a, b, c, d, e] = rows.slice(2 * i, 2 * i + 5) as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ];
-    return a.map((value, x) => shrunk(value, b[x]!, c[x]!, d[x]!, e[x]!));
+  return Array.from({ length: (rows.length - 5) >> 1 }, (_, i) => {
+    const at = (k: number, x: number) => rows[2 * i + k]![x]!;
+    return rows[0]!.map((__, x) => shrunk(at(0, x), at(1, x), at(2, x), at(3, x), at(4, x), at(5, x), at(6, x)));
   });
 }
 
-/** Samples `first` … `first + count − 1` of twice the density; sample 0 of the row stands at −2. */
+/** Samples `first` … `first + count − 1` of twice the density; sample 0 of the row stands at −4. */
 function growRow(row: Int32Array, first: number, count: number): Int32Array {
   const result = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    const m = ((first + i) >> 1) + 2;
-    result[i] = (first + i) & 1 ? half(row[m]!, row[m + 1]!) : between(row[m - 1]!, row[m]!, row[m + 1]!);
+    const m = ((first + i) >> 1) + 4;
+    const [a, b, c] = [row[m - 1]!, row[m]!, row[m + 1]!];
+    result[i] = (first + i) & 1 ? between(a, b, c, row[m + 2]!) : onto(a, b, c);
   }
   return result;
 }
 
 function growRows(rows: Rows, first: number, count: number): Rows {
   return Array.from({ length: count }, (_, i) => {
-    const m = ((first + i) >> 1) + 2;
-    const [a, b, c] = [rows[m - 1]!, rows[m]!, rows[m + 1]!];
+    const m = ((first + i) >> 1) + 4;
+    const [a, b, c, d] = [rows[m - 1]!, rows[m]!, rows[m + 1]!, rows[m + 2]!];
     return (first + i) & 1
-      ? b.map((value, x) => half(value, c[x]!))
-      : b.map((value, x) => between(a[x]!, value, c[x]!));
+      ? b.map((value, x) => between(a[x]!, value, c[x]!, d[x]!))
+      : b.map((value, x) => onto(a[x]!, value, c[x]!));
   });
 }
 
 /** Integer weights of 14 bits from −radius to radius. */
-function integerWeights(sigma: number, radius: number): number[] {
-  const shape = Array.from({ length: 2 * radius + 1 }, (_, k) => Math.exp(-((k - radius) ** 2) / (2 * sigma * sigma)));
-  const sum = shape.slice(radius + 1).reduce((total, g) => total + 2 * g, 1);
+function integerWeights(sigma: number, levels: number, radius: number): number[] {
+  const samples = Array.from({ length: 512 }, (_, i) => ((i + 0.5) / 512) * Math.PI);
+  // What is missing to the Gaussian's response: shrinking and growing give cos⁶ of half the frequency each.
+  const missing = (w: number) => {
+    let response = Math.exp((-sigma * sigma * (w / 2 ** levels) ** 2) / 2);
+    for (let level = 0; level < levels; level++) response /= Math.cos(w / 2 ** (levels - level) / 2) ** 12;
+    return response;
+  };
+  const shape = Array.from({ length: 2 * radius + 1 }, (_, i) => {
+    const k = i - radius;
+    if (levels === 0) return Math.exp(-(k * k) / (2 * sigma * sigma));
+    return samples.reduce((sum, w) => sum + missing(w) * Math.cos(k * w), 0);
+  });
+  const sum = shape.reduce((a, b) => a + b, 0);
   const weights = shape.map((g) => Math.round((16384 * g) / sum));
   weights[radius] = 0;
   weights[radius] = 16384 - weights.reduce((a, b) => a + b, 0);
@@ -84,22 +92,21 @@ function placesOf(n: number, pad: number, edge: Edge): Int32Array {
   return Int32Array.from({ length: n + 2 * pad }, (_, i) => sampleAt(places, i - pad, edge) - 1);
 }
 
-/** Halved until sigma is below 4, weighed along the rows and down the columns, doubled again; the rest as `blurImage`. */
+/** Halved until sigma is below 2.75, weighed along the rows and down the columns, doubled again; the rest as `blurImage`. */
 export function gaussianImage(image: PixelImage, sigma: number, edge: Edge, linear: boolean): PixelResult {
   const { width, height } = image;
   let levels = 0;
   let variance = sigma * sigma;
-  while (sigma / 2 ** levels >= 4) {
+  while (sigma / 2 ** levels >= 2.75) {
     // What shrinking and growing on this level blur.
-    variance -= 2 * 4 ** levels;
+    variance -= 3 * 4 ** levels;
     levels += 1;
   }
-  const inner = Math.sqrt(variance) / 2 ** levels;
-  let radius = Math.ceil(4 * inner);
+  let radius = Math.ceil((4 * Math.sqrt(variance)) / 2 ** levels);
   if (radius % 2 === 0) radius += 1;
-  const weights = integerWeights(inner, radius);
-  const pads = [radius + (levels > 0 ? 2 : 0)];
-  for (let level = 0; level < levels; level++) pads.unshift(2 * pads[0]! + 2);
+  const weights = integerWeights(sigma, levels, radius);
+  const pads = [radius + (levels > 0 ? 4 : 0)];
+  for (let level = 0; level < levels; level++) pads.unshift(2 * pads[0]! + 3);
   const size = (pixels: number, level: number) => Math.floor((pixels - 1) / 2 ** level) + 1;
   const across = placesOf(width, pads[0]!, edge);
   const down = placesOf(height, pads[0]!, edge);
@@ -112,7 +119,7 @@ export function gaussianImage(image: PixelImage, sigma: number, edge: Edge, line
     rows = rows.map((row) => weigh(row, weights));
     rows = transpose(transpose(rows).map((column) => weigh(column, weights)));
     for (let level = levels - 1; level >= 0; level--) {
-      const first = level === 0 ? 0 : -2;
+      const first = level === 0 ? 0 : -4;
       rows = growRows(rows, first, size(height, level) - 2 * first).map((row) =>
         growRow(row, first, size(width, level) - 2 * first),
       );

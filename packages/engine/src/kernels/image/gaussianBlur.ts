@@ -24,8 +24,8 @@ export interface GaussianBlurOptions {
  * Alpha    blurred too, and colours by their alpha: colour hidden under transparency does not bleed.
  * Accuracy within 1 of 255 of the convolution with the sampled Gaussian, on opaque images in sRGB; where alpha is low, of
  *          colours times alpha. A constant opaque image stays the same with every edge but `zero`.
- * Cost     sigma below 4: 2 · (8 sigma + 1) multiplications a channel. From 4 on the image is halved until sigma is below 4,
- *          so a large sigma costs less. Units: rows; can be split (not with `wrap`).
+ * Cost     sigma below 2.75: 2 · (8 sigma + 1) multiplications a channel. From there on the image is halved until sigma is
+ *          below that, so a large sigma costs less. Units: rows; can be split (not with `wrap`).
  * Source   integer weights of 14 bits on a Gaussian pyramid: P. Burt, E. Adelson, The Laplacian Pyramid as a Compact Image
  *          Code, IEEE Transactions on Communications 31 (1983).
  */
