@@ -1,5 +1,7 @@
 /** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
 import { Bookkeeping } from './Bookkeeping.js';
+import { CachedRuns } from './cache/CachedRuns.js';
+import type { CacheOptions } from './cache/ResultCache.js';
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun, Engine, RunOptions } from './engine.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
@@ -55,6 +57,8 @@ export interface EngineOptions extends Partial<Limits> {
    * browsers on pages that are cross-origin isolated. Elsewhere workers get parts of the job and copies of what they need.
    */
   shareMemory?: boolean;
+  /** Limits of what is kept for runs with `cache: true`. */
+  cache?: CacheOptions;
   /** Which build of each module to run. Default: the best that this machine can. */
   variant?: Variant;
 }
@@ -85,6 +89,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     modules: store.snapshot(),
     counts: { ...counts },
     maxWorkers,
+    cache: cached.snapshot(),
   }));
   const circuit = {
     failures: expectOption('circuitFailures', options.circuitFailures ?? defaultCircuit.failures, 1, Infinity),
@@ -245,49 +250,57 @@ export function createEngine(options: EngineOptions = {}): Engine {
     );
   }
 
+  function begin<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions): ComputeRun<R> {
+    const id = nextId++;
+    const stop = new AbortController();
+    let job: Job | undefined;
+    const control = createRun<R>(
+      { type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } },
+      { id, signal: runOptions.signal, cancel: () => job && cancel(job) },
+    );
+    counts.started += 1;
+    let plan: Plan;
+    try {
+      if (disposed) throw disposed;
+      plan = preparePlan(kernel, input, limits.memoryLimitBytes, variant ?? null);
+    } catch (error) {
+      counts.failed += 1;
+      control.emit({ type: 'error', error: error as ComputeError });
+      return control.run;
+    }
+    job = {
+      id,
+      kernel: kernel as Kernel<unknown, unknown>,
+      input,
+      plan,
+      options: runOptions,
+      priority: runOptions.priority ?? 'normal',
+      control: control as Job['control'],
+      stop,
+      workers: [],
+      shared: false,
+      stopped: 'cooperative',
+      createdAt: performance.now(),
+      loadedAt: performance.now(),
+      queuedAt: undefined,
+      startedAt: undefined,
+      graceTimer: undefined,
+      loaded: store.ready(kernel.module),
+    };
+    jobs.set(id, job);
+    if (job.loaded && !runOptions.signal?.aborted) enqueue(job);
+    else void loadAndEnqueue(job);
+    books.changed();
+    return control.run;
+  }
+
+  const cached = new CachedRuns({ cache: options.cache ?? {}, nextId: () => nextId++, start: begin });
+
   return {
     run<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions = {}): ComputeRun<R> {
-      const id = nextId++;
-      const stop = new AbortController();
-      let job: Job | undefined;
-      const control = createRun<R>(
-        { type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } },
-        { id, signal: runOptions.signal, cancel: () => job && cancel(job) },
-      );
-      counts.started += 1;
-      let plan: Plan;
-      try {
-        if (disposed) throw disposed;
-        plan = preparePlan(kernel, input, limits.memoryLimitBytes, variant ?? null);
-      } catch (error) {
-        counts.failed += 1;
-        control.emit({ type: 'error', error: error as ComputeError });
-        return control.run;
-      }
-      job = {
-        id,
-        kernel: kernel as Kernel<unknown, unknown>,
-        input,
-        plan,
-        options: runOptions,
-        priority: runOptions.priority ?? 'normal',
-        control: control as Job['control'],
-        stop,
-        workers: [],
-        shared: false,
-        stopped: 'cooperative',
-        createdAt: performance.now(),
-        loadedAt: performance.now(),
-        queuedAt: undefined,
-        startedAt: undefined,
-        graceTimer: undefined,
-        loaded: store.ready(kernel.module),
-      };
-      jobs.set(id, job);
-      if (job.loaded && !runOptions.signal?.aborted) enqueue(job);
-      else void loadAndEnqueue(job);
-      books.changed();
-      return control.run;
+      return runOptions.cache
+        ? cached.run(kernel as Kernel<unknown, R>, input, runOptions)
+        : begin(kernel, input, runOptions);
     },
 
     async preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>) {
@@ -316,6 +329,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       store.dispose(disposed);
       pool.dispose();
       spaces.dispose();
+      cached.clear();
       books.changed();
     },
   };

@@ -1,4 +1,5 @@
 /** What an engine is to its callers. `createEngine` and `createInlineEngine` make real ones, `createFakeEngine` one for tests. */
+import type { CacheSnapshot } from './cache/CacheSnapshot.js';
 import type { ComputeStatus, RunEvent } from './computeState.js';
 import type { Kernel, ModuleDefinition, Variant } from './kernel.js';
 
@@ -11,6 +12,13 @@ export interface RunOptions {
   priority?: Priority;
   /** Milliseconds from the start of the run (not of the wait). Default: the engine's. Infinity: none. */
   timeoutMs?: number;
+  /**
+   * Answers from memory where an equal run has been answered before, and joins an equal run that is under way: the state
+   * says `source: 'memory'`. Inputs are equal when their fields are; typed arrays when they are the same array, so they must
+   * not change. The answer is shared too: do not change it. Not together with `transfer`; the inline engine computes
+   * every time. Default false.
+   */
+  cache?: boolean;
   /** Buffers of the input that the engine may take instead of copying; the caller loses them. */
   transfer?: readonly ArrayBuffer[];
 }
@@ -61,6 +69,8 @@ export interface EngineSnapshot {
   readonly modules: readonly ModuleSnapshot[];
   readonly counts: Readonly<Record<'started' | 'succeeded' | 'failed' | 'cancelled', number>>;
   readonly maxWorkers: number;
+  /** Left out by engines without a cache. */
+  readonly cache?: CacheSnapshot;
 }
 
 export interface Engine {

@@ -36,6 +36,8 @@ export interface JobSettings {
   priority?: Priority | undefined;
   /** For every run that does not bring its own. Milliseconds from the start of the run. */
   timeoutMs?: number | undefined;
+  /** Answers from memory where an equal run was answered before; see `RunOptions`. Default false. */
+  cache?: boolean | undefined;
   /** What happens to the running work when the last listener leaves: 'cancel' stops it, 'finish' lets it end. Default 'cancel'. */
   onAbandon?: 'cancel' | 'finish' | undefined;
 }
@@ -167,7 +169,7 @@ export function createJobStore<I, R>(
   }
 
   function run(input: I, options: RunOptions = {}): ComputeRun<R> {
-    const { mode = 'latest', keepPrevious: keep = false, priority, timeoutMs } = settings;
+    const { mode = 'latest', keepPrevious: keep = false, priority, timeoutMs, cache } = settings;
     const current = open.get(tracked.run);
     if (mode === 'drop' && current) return current;
     return once(() => {
@@ -180,6 +182,7 @@ export function createJobStore<I, R>(
       const started = ask(input, {
         ...(priority !== undefined && { priority }),
         ...(timeoutMs !== undefined && { timeoutMs }),
+        ...(cache !== undefined && { cache }),
         ...options,
       });
       started.catch(() => {});

@@ -57,7 +57,7 @@ export function useWasmCompute<I, R, S = R>(
   kernel: Kernel<I, R>,
   options: UseWasmComputeOptions<NoInfer<I>, NoInfer<R>, S> = {},
 ): WasmCompute<I, R, S> {
-  const { input, select, initial, throwOnError, mode, keepPrevious, priority, timeoutMs, onAbandon } = options;
+  const { input, select, initial, throwOnError, mode, keepPrevious, priority, timeoutMs, cache, onAbandon } = options;
   const source = useContext(EngineContext);
   const [kept, keep] = useState(() => createJob(source, kernel, initial));
   let job = kept;
@@ -66,8 +66,8 @@ export function useWasmCompute<I, R, S = R>(
 
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getInitialSnapshot);
   useEffect(
-    () => store.configure({ mode, keepPrevious, priority, timeoutMs, onAbandon }),
-    [store, mode, keepPrevious, priority, timeoutMs, onAbandon],
+    () => store.configure({ mode, keepPrevious, priority, timeoutMs, cache, onAbandon }),
+    [store, mode, keepPrevious, priority, timeoutMs, cache, onAbandon],
   );
   // After every render: the store knows whether the input is another one.
   useEffect(() => {

@@ -16,7 +16,7 @@ import { ScopeContext } from './ScopeContext.js';
 export function useWasmComputeSuspense<I, R>(
   kernel: Kernel<I, R>,
   input: NoInfer<I>,
-  options: Pick<JobSettings, 'priority' | 'timeoutMs'> = {},
+  options: Pick<JobSettings, 'priority' | 'timeoutMs' | 'cache'> = {},
 ): R {
   const scope = useContext(ScopeContext);
   if (!scope) throw new Error('useWasmComputeSuspense needs a ComputeBoundary above it. Wrap the component in one.');

@@ -1,0 +1,219 @@
+import type { ComputeRun, RunEvent, RunOptions, Timing } from '@wasm-compute/engine';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { CachedRuns } from '../../packages/engine/src/cache/CachedRuns';
+import type { CacheOptions } from '../../packages/engine/src/cache/ResultCache';
+import { createRun, type RunControl } from '../../packages/engine/src/run';
+import { double } from './toyKernel';
+
+const timing: Timing = {
+  loadMs: 1,
+  queueMs: 1,
+  copyInMs: 1,
+  computeMs: 5,
+  copyOutMs: 1,
+  totalMs: 9,
+  passMs: [5],
+  variant: 'base',
+  workers: 1,
+  sharedMemory: false,
+  peakBytes: 0,
+};
+
+/** Cached runs over an engine whose every step the test takes. */
+function setUp(cache: CacheOptions = {}) {
+  let id = 1;
+  const begun: Array<{ control: RunControl<unknown>; options: RunOptions; input: unknown; cancelled: boolean }> = [];
+  const cached = new CachedRuns({
+    cache,
+    nextId: () => id++,
+    start(_, input, options) {
+      const entry = { input, options, cancelled: false } as (typeof begun)[number];
+      entry.control = createRun<unknown>(
+        { type: 'queued', position: 0 },
+        {
+          id: id++,
+          signal: options.signal,
+          cancel() {
+            entry.cancelled = true;
+            entry.control.emit({ type: 'cancelled', stopped: 'cooperative' });
+          },
+        },
+      );
+      begun.push(entry);
+      return entry.control.run;
+    },
+  });
+  const run = (input: unknown, options: RunOptions = {}) =>
+    cached.run(double as never, input, { ...options, cache: true });
+  const answer = (which: number, data: unknown) =>
+    begun[which]!.control.emit({ type: 'success', data, timing, source: 'wasm' });
+  const whenBegun = (count: number) => vi.waitFor(() => expect(begun).toHaveLength(count), { interval: 1 });
+  return { cached, begun, run, answer, whenBegun };
+}
+
+const last = (run: ComputeRun<unknown>) => {
+  const events: Array<RunEvent<unknown>> = [];
+  run.watch((event) => events.push(event));
+  return () => events.at(-1);
+};
+
+describe('CachedRuns', () => {
+  it('computes the first time and answers from memory the second time', async () => {
+    const { run, answer, begun, whenBegun, cached } = setUp();
+    const first = run({ n: 1 });
+    const firstEvent = last(first);
+    await whenBegun(1);
+    answer(0, 'one');
+    expect(await first).toBe('one');
+    expect(firstEvent()).toMatchObject({ type: 'success', source: 'wasm' });
+    const second = run({ n: 1 });
+    expect(last(second)()).toMatchObject({ type: 'success', source: 'memory', timing: { totalMs: 0, workers: 1 } });
+    expect(await second).toBe('one');
+    expect(begun).toHaveLength(1);
+    expect(cached.snapshot()).toMatchObject({ entries: 1, hits: 1, joined: 0, misses: { new: 1 } });
+  });
+
+  it('[regression] says that an answer came from memory only when it did', async () => {
+    const { run, answer, whenBegun } = setUp();
+    const [a, b] = [run({ n: 1 }), run({ n: 2 })];
+    const events = [last(a), last(b)];
+    await whenBegun(2);
+    answer(0, 'a');
+    answer(1, 'b');
+    expect([await a, await b]).toStrictEqual(['a', 'b']);
+    expect(events.map((event) => event())).toMatchObject([{ source: 'wasm' }, { source: 'wasm' }]);
+  });
+
+  it('Q05: gives a hundred equal runs one job, and one that leaves takes nobody with it', async () => {
+    const { run, answer, begun, whenBegun, cached } = setUp();
+    const data = new Float64Array(4);
+    const runs = Array.from({ length: 100 }, () => run({ data }));
+    await whenBegun(1);
+    runs[37]!.cancel('left');
+    await expect(runs[37]).rejects.toBe('left');
+    expect(begun[0]!.cancelled).toBe(false);
+    answer(0, 'all');
+    const rest = runs.filter((_, i) => i !== 37);
+    expect(new Set(await Promise.all(rest))).toStrictEqual(new Set(['all']));
+    expect(begun).toHaveLength(1);
+    expect(cached.snapshot()).toMatchObject({ joined: 99, misses: { new: 1 } });
+  });
+
+  it('stops the work when the last one leaves, and does not let a later run join it', async () => {
+    const { run, answer, begun, whenBegun } = setUp();
+    const [a, b] = [run({ n: 1 }), run({ n: 1 })];
+    await whenBegun(1);
+    a.cancel();
+    b.cancel();
+    await expect(a).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(b).rejects.toMatchObject({ name: 'AbortError' });
+    expect(begun[0]!.cancelled).toBe(true);
+    const later = run({ n: 1 });
+    await whenBegun(2);
+    answer(1, 'again');
+    expect(await later).toBe('again');
+  });
+
+  it('tells a failure to everyone who shares the run, and keeps none of it', async () => {
+    const { run, answer, begun, whenBegun } = setUp();
+    const runs = [run({ n: 1 }), run({ n: 1 })];
+    await whenBegun(1);
+    const error = new Error('no') as never;
+    begun[0]!.control.emit({ type: 'error', error });
+    for (const one of runs) await expect(one).rejects.toBe(error);
+    const later = run({ n: 1 });
+    await whenBegun(2);
+    answer(1, 'yes');
+    expect(await later).toBe('yes');
+  });
+
+  it('[regression] never takes another caller’s answer', async () => {
+    const { run, answer, whenBegun } = setUp();
+    const inputs = Array.from({ length: 20 }, (_, i) => ({ n: i % 10 }));
+    const runs = inputs.map((input) => run(input));
+    await whenBegun(10);
+    for (const which of [7, 3, 9, 0, 5, 1, 8, 2, 6, 4]) answer(which, which);
+    expect(await Promise.all(runs)).toStrictEqual(inputs.map(({ n }) => n));
+  });
+
+  it('ends a run that is cancelled before the cache is there', async () => {
+    const { run, begun } = setUp();
+    const early = run({ n: 1 });
+    early.cancel('early');
+    await expect(early).rejects.toBe('early');
+    expect(begun).toHaveLength(0);
+  });
+
+  it('computes what has no key, or gives its buffers away, every time', async () => {
+    const { run, answer, begun, cached } = setUp();
+    const gone = new Float64Array(1);
+    const runs = [run({ s: Symbol('s') }), run({ gone }, { transfer: [gone.buffer] })];
+    expect(begun).toHaveLength(2);
+    answer(0, 1);
+    answer(1, 2);
+    expect(await Promise.all(runs)).toStrictEqual([1, 2]);
+    expect(cached.snapshot().misses.uncacheable).toBe(2);
+  });
+
+  it('forgets the least recently used, and says why it computes again', async () => {
+    const { run, answer, begun, whenBegun, cached } = setUp({ maxEntries: 2 });
+    const ask = async (n: number) => {
+      const before = begun.length;
+      const result = run({ n });
+      await Promise.resolve();
+      if (last(result)()?.type !== 'success') {
+        await whenBegun(before + 1);
+        answer(before, n);
+      }
+      return result;
+    };
+    await ask(1);
+    await ask(2);
+    await ask(1);
+    await ask(3);
+    await ask(2);
+    expect(cached.snapshot()).toMatchObject({ entries: 2, hits: 1, misses: { new: 3, evicted: 1 } });
+  });
+
+  it('keeps its bytes within the bound', async () => {
+    const { run, answer, whenBegun, cached } = setUp({ maxBytes: 10_000 });
+    for (let n = 0; n < 8; n++) {
+      const result = run({ n });
+      await whenBegun(n + 1);
+      answer(n, new Float64Array(n === 7 ? 5000 : 300));
+      await result;
+      expect(cached.snapshot().bytes).toBeLessThanOrEqual(10_000);
+    }
+    expect(cached.snapshot().entries).toBeGreaterThan(0);
+  });
+
+  it('settles every run once, whatever the order of runs, answers and cancels', async () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('run' as const), n: fc.nat(3) }),
+      fc.record({ do: fc.constant('cancel' as const), which: fc.nat(20) }),
+      fc.record({ do: fc.constant('answer' as const), which: fc.nat(20) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { run, answer, begun, whenBegun } = setUp();
+        const warm = run({ n: -1 });
+        await whenBegun(1);
+        answer(0, -1);
+        await warm;
+        const runs: Array<{ n: number; run: ComputeRun<unknown>; outcome?: unknown }> = [];
+        for (const one of steps) {
+          if (one.do === 'run') runs.push({ n: one.n, run: run({ n: one.n }) });
+          else if (one.do === 'cancel') runs[one.which]?.run.cancel('left');
+          else if (begun[one.which]) answer(one.which, (begun[one.which]!.input as { n: number }).n);
+        }
+        for (const [i] of begun.entries()) answer(i, (begun[i]!.input as { n: number }).n);
+        for (const { n, run: one } of runs) {
+          const outcome = await one.catch((reason: unknown) => reason);
+          expect([n, 'left']).toContain(outcome);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
