@@ -3,6 +3,9 @@ import { In, InOut, Out } from '../shared/memory';
 import { OK } from '../shared/status';
 import { addScaled } from './qr/reflector';
 
+/** Columns of one unit of the substitution. */
+const GROUP: i32 = 64;
+
 /** Status of a column that depends on those before it: this plus the column. */
 const DEPENDENT: i32 = 16;
 
@@ -36,7 +39,7 @@ function rescaled(x: f64, a: f64, b: f64): f64 {
  *
  * Shape    w: n columns of m elements, R up to the diagonal; y: r rows of m elements, of which n count and are lost;
  *          columnScales: n, sideScales: r. x: n × r.
- * Cost     n²·r flops. Units: rows of y.
+ * Cost     n²·r flops. Units: for each row of y its groups of 64 columns, the last first.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §3.1.3 (by columns).
  */
 export function backSubstituteColumns(
@@ -51,10 +54,13 @@ export function backSubstituteColumns(
   begin: i32,
   end: i32,
 ): i32 {
-  for (let i = begin; i < end; i++) {
+  const groups = (n + GROUP - 1) / GROUP;
+  for (let unit = begin; unit < end; unit++) {
+    const i = unit / groups;
+    const first = (groups - 1 - (unit % groups)) * GROUP;
     const row = y + ((<usize>i * <usize>m) << 3);
     const sideScale = load<f64>(sideScales + ((<usize>i) << 3));
-    for (let j = n - 1; j >= 0; j--) {
+    for (let j = min(first + GROUP, n) - 1; j >= first; j--) {
       const at = (<usize>j) << 3;
       const column = w + ((<usize>j * <usize>m) << 3);
       const value = load<f64>(row + at) / load<f64>(column + at);

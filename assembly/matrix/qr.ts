@@ -73,7 +73,7 @@ export function householder(
   return OK;
 }
 
-/** Qᵀ applied to the rows of y, each of m elements. Shape: k reflectors in w and ts. Units: rows of y. */
+/** Qᵀ applied to the rows of y, each of m elements. Shape: k reflectors in w and ts. Units: for each row of y its panels. */
 export function applyReflectors(
   w: In<f64>,
   ts: In<f64>,
@@ -84,13 +84,14 @@ export function applyReflectors(
   begin: i32,
   end: i32,
 ): i32 {
-  for (let i = begin; i < end; i++) {
-    for (let j0 = 0; j0 < k; j0 += block) {
-      const at = (<usize>j0) << 3;
-      const corner = w + ((<usize>j0 * <usize>m) << 3) + at;
-      const t = ts + ((<usize>j0 * <usize>block) << 3);
-      applyAll(corner, t, y + ((<usize>i * <usize>m) << 3) + at, m, min(block, k - j0), m - j0, block);
-    }
+  const panels = (k + block - 1) / block;
+  for (let unit = begin; unit < end; unit++) {
+    const j0 = (unit % panels) * block;
+    const at = (<usize>j0) << 3;
+    const corner = w + ((<usize>j0 * <usize>m) << 3) + at;
+    const t = ts + ((<usize>j0 * <usize>block) << 3);
+    const row = y + ((<usize>(unit / panels) * <usize>m) << 3);
+    applyAll(corner, t, row + at, m, min(block, k - j0), m - j0, block);
   }
   return OK;
 }

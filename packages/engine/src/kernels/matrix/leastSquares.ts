@@ -33,6 +33,7 @@ export const leastSquares = /* @__PURE__ */ defineKernel(matrixModule, {
     const space = reflectorSpace(m, n);
     const { columns: w } = left;
     const { columns: y } = right;
+    const groups = Math.ceil(n / 64);
     const f32 = isF32(a) && isF32(b);
     const x = f32 ? scratch('f64', n * r) : write('f64', n * r);
     const passes = [
@@ -43,7 +44,7 @@ export const leastSquares = /* @__PURE__ */ defineKernel(matrixModule, {
       reflectPass(w, space, y, m, n, r),
       matrixModule
         .backSubstituteColumns(w, y, left.scales, right.scales, x, m, n, r)
-        .over(r, { weight: (n * n) / 8 + n }),
+        .over(r * groups, { weight: (n * n) / 8 / groups + 64 }),
     ];
     if (x.use === 'write') return { output: { c: x }, passes };
     const c = write('f32', n * r);

@@ -85,5 +85,8 @@ export function reflectPass(
   k: number,
   r: number,
 ): Pass<'matrix'> {
-  return matrixModule.applyReflectors(columns, ts, y, m, k, block).over(r, share(2 * k * (2 * m - k), 1));
+  const units = r * Math.ceil(k / block);
+  return matrixModule
+    .applyReflectors(columns, ts, y, m, k, block)
+    .over(units, share(2 * r * k * (2 * m - k), units));
 }

@@ -1,0 +1,91 @@
+/** The longest unit of each dense kernel: between two units a job can be cancelled, so it must stay short. */
+import { elementBytes, type Kernel, type Variant } from '../../packages/engine/src/kernel';
+import { cholesky } from '@wasm-compute/engine/kernels/matrix/cholesky';
+import { determinant } from '@wasm-compute/engine/kernels/matrix/determinant';
+import { inverse } from '@wasm-compute/engine/kernels/matrix/inverse';
+import { leastSquares } from '@wasm-compute/engine/kernels/matrix/leastSquares';
+import { lu } from '@wasm-compute/engine/kernels/matrix/lu';
+import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
+import { qr } from '@wasm-compute/engine/kernels/matrix/qr';
+import { solve } from '@wasm-compute/engine/kernels/matrix/solve';
+import { bestVariant, fileFor } from '../../packages/engine/src/modules/chooseVariant';
+import { compile } from '../../packages/engine/src/modules/compile';
+import { download } from '../../packages/engine/src/modules/download';
+import { cutPlan } from '../../packages/engine/src/wire';
+import { positiveMatrix, randomMatrix, toF32 } from '../kernels/matrix/inputs';
+
+export interface LongestUnit {
+  readonly name: string;
+  readonly bytes: number;
+  readonly units: number;
+  /** The longest unit, in the least of the rounds, and the export that it belongs to. */
+  readonly ms: number;
+  readonly run: string;
+}
+
+/** Each unit in the least of `rounds` rounds: what else runs on the machine makes a unit longer now and then. */
+async function longestUnit<I>(
+  name: string,
+  kernel: Kernel<I, unknown>,
+  input: NoInfer<I>,
+  variant: Variant,
+  rounds: number,
+): Promise<LongestUnit> {
+  const { file } = fileFor(kernel.module, variant)!;
+  const { signal } = new AbortController();
+  const bytes = await download(file, { signal, timeoutMs: 10_000, onProgress: () => {} });
+  const { exports } = new WebAssembly.Instance(await compile(kernel.module, bytes));
+  const memory = exports.memory as WebAssembly.Memory;
+  const { pieces, passes } = cutPlan(kernel.plan(input), kernel.module);
+  let end = 65_536;
+  const at = pieces.map(({ type, count }) => {
+    const start = end;
+    end += (count * elementBytes[type] + 127) & ~63;
+    return start;
+  });
+  memory.grow(Math.ceil(end / 65_536));
+  const least: number[][] = passes.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    pieces.forEach(({ source, zero, type, count }, i) => {
+      const view = new Uint8Array(memory.buffer, at[i]!, count * elementBytes[type]);
+      if (source) view.set(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
+      else if (zero) view.fill(0);
+    });
+    passes.forEach(({ run, args, end: units, step }, p) => {
+      const call = exports[run] as (...numbers: number[]) => number;
+      const numbers = args.map((arg) => (typeof arg === 'object' ? at[arg.piece]! : Number(arg)));
+      for (let unit = 0, k = 0; unit < (units as number); unit += step, k++) {
+        const start = performance.now();
+        const status = call(...numbers, unit, Math.min(unit + step, units as number));
+        const took = performance.now() - start;
+        if (status > 0) throw new Error(`${run} answers ${status}.`);
+        least[p]![k] = Math.min(least[p]![k] ?? Infinity, took);
+      }
+    });
+  }
+  const perPass = least.map((times) => times.reduce((most, ms) => Math.max(most, ms), 0));
+  const ms = Math.max(...perPass);
+  return { name, bytes: end, units: least.flat().length, ms, run: passes[perPass.indexOf(ms)]!.run };
+}
+
+/** Every element near 0 but for the diagonal: any elimination works, and costs what it costs for other matrices. */
+export async function measureUnits(n: number, rounds: number, variant?: Variant): Promise<LongestUnit[]> {
+  const best = variant ?? (await bestVariant());
+  const a = positiveMatrix(n, 1);
+  const one = randomMatrix(n, 1, 2);
+  const f32 = toF32(a);
+  const rows: Array<() => Promise<LongestUnit>> = [
+    () => longestUnit('multiply', multiply, { a, b: a }, best, rounds),
+    () => longestUnit('multiply f32', multiply, { a: f32, b: f32 }, best, rounds),
+    () => longestUnit('lu', lu, { a }, best, rounds),
+    () => longestUnit('determinant', determinant, { a }, best, rounds),
+    () => longestUnit('solve, one column', solve, { a, b: one }, best, rounds),
+    () => longestUnit('inverse', inverse, { a }, best, rounds),
+    () => longestUnit('cholesky', cholesky, { a }, best, rounds),
+    () => longestUnit('qr', qr, { a }, best, rounds),
+    () => longestUnit('leastSquares, one column', leastSquares, { a, b: one }, best, rounds),
+  ];
+  const longest: LongestUnit[] = [];
+  for (const row of rows) longest.push(await row());
+  return longest;
+}
