@@ -74,13 +74,17 @@ function panelStep(
       memory.fill(to + ((<usize>width) << 3), 0, (<usize>(block - width)) << 3);
     }
   }
-  factorColumns(work, rows, block, step * STEP, min(step * STEP + STEP, width), pivots, j0);
+  const from = step * STEP;
+  const packed = packedAt(work, n, block);
+  const strip = stripAt(work, n, block);
+  const spare = spareAt(work, n, block);
+  factorColumns(work, rows, block, from, min(from + STEP, width), pivots, j0, packed, strip, spare);
   if (!last) return;
   for (let r = 0; r < rows; r++) memory.copy(corner + <usize>r * row, work + <usize>r * line, (<usize>width) << 3);
   // The columns to the left are L already; their rows follow the exchanges.
   for (let j = j0; j < j0 + width; j++)
     swapRows(w + <usize>j * row, w + <usize>load<i32>(pivots + ((<usize>j) << 2)) * row, j0);
-  packRows<f64>(work + <usize>width * line, line, rows - width, width, packedAt(work, n, block), true);
+  packRows<f64>(work + <usize>width * line, line, rows - width, width, packed, true);
 }
 
 function updateStrip(

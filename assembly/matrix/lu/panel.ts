@@ -1,13 +1,26 @@
-import { STEP } from './layout';
+import { packCols, packRows } from '../tile/pack';
 import { swapRows } from './rows';
+import { addProduct } from './update';
 
 /**
  * Factors columns `from` to `to` of a panel (rows × block, row-major): picks pivots, exchanges whole rows of the panel,
- * leaves L below the diagonal and U on and above it, and updates the columns behind `to`.
+ * leaves L below the diagonal and U on and above it, and updates the columns behind `to`. `packed`, `strip` and `spare`: room
+ * for the product, see layout.ts.
  *
  * A pivot of 0 leaves its column as it is; whoever reads U decides what that means.
  */
-export function factorColumns(panel: usize, rows: i32, block: i32, from: i32, to: i32, pivots: usize, row0: i32): void {
+export function factorColumns(
+  panel: usize,
+  rows: i32,
+  block: i32,
+  from: i32,
+  to: i32,
+  pivots: usize,
+  row0: i32,
+  packed: usize,
+  strip: usize,
+  spare: usize,
+): void {
   const line = (<usize>block) << 3;
   for (let j = from; j < to; j++) {
     const pivot = largest(panel, rows, line, j);
@@ -26,11 +39,14 @@ export function factorColumns(panel: usize, rows: i32, block: i32, from: i32, to
       }
     }
   }
-  // Fewer than STEP columns stand only at the panel's end, where nothing follows.
-  if (to < block && to - from == STEP) {
-    for (let r = from + 1; r < to; r++) updateRow(panel, r, line, from, r, to, block);
-    for (let r = to; r < rows; r++) updateRowByStep(panel, r, line, from, to, block);
-  }
+  if (to == block) return;
+  // What follows in the panel: the rows of U first, then the rows below them by a product of `to − from` terms.
+  const top = panel + <usize>from * line;
+  for (let r = from + 1; r < to; r++) updateRow(panel, r, line, from, r, to, block);
+  packRows<f64>(panel + <usize>to * line + ((<usize>from) << 3), line, rows - to, to - from, packed, true);
+  packCols<f64>(top + ((<usize>to) << 3), line, to - from, block - to, strip);
+  const target = panel + <usize>to * line + ((<usize>to) << 3);
+  addProduct(packed, strip, rows - to, block - to, to - from, target, line, spare);
 }
 
 /** Row of the largest |value| in column j, from the diagonal down; the diagonal itself when all are NaN. */
@@ -58,60 +74,6 @@ function updateRow(panel: usize, r: i32, line: usize, k0: i32, k1: i32, from: i3
     for (let c = from; c < to; c++) {
       const at = (<usize>c) << 3;
       store<f64>(row + at, load<f64>(row + at) - factor * load<f64>(source + at));
-    }
-  }
-}
-
-/** `updateRow` for exactly STEP values of k from k0 on, in the same order for every element. */
-function updateRowByStep(panel: usize, r: i32, line: usize, k0: i32, from: i32, to: i32): void {
-  const row = panel + <usize>r * line;
-  const factors = row + ((<usize>k0) << 3);
-  let source = panel + <usize>k0 * line + ((<usize>from) << 3);
-  let target = row + ((<usize>from) << 3);
-  const end = row + ((<usize>to) << 3);
-  const l1 = line;
-  const l2 = line * 2;
-  const l3 = line * 3;
-  const l4 = line * 4;
-  if (ASC_FEATURE_SIMD) {
-    const f0 = v128.load64_splat(factors);
-    const f1 = v128.load64_splat(factors, 8);
-    const f2 = v128.load64_splat(factors, 16);
-    const f3 = v128.load64_splat(factors, 24);
-    const f4 = v128.load64_splat(factors, 32);
-    const f5 = v128.load64_splat(factors, 40);
-    const f6 = v128.load64_splat(factors, 48);
-    const f7 = v128.load64_splat(factors, 56);
-    while (target < end) {
-      const low = source + l4;
-      let x = v128.load(target);
-      x = f64x2.sub(x, f64x2.mul(f0, v128.load(source)));
-      x = f64x2.sub(x, f64x2.mul(f1, v128.load(source + l1)));
-      x = f64x2.sub(x, f64x2.mul(f2, v128.load(source + l2)));
-      x = f64x2.sub(x, f64x2.mul(f3, v128.load(source + l3)));
-      x = f64x2.sub(x, f64x2.mul(f4, v128.load(low)));
-      x = f64x2.sub(x, f64x2.mul(f5, v128.load(low + l1)));
-      x = f64x2.sub(x, f64x2.mul(f6, v128.load(low + l2)));
-      x = f64x2.sub(x, f64x2.mul(f7, v128.load(low + l3)));
-      v128.store(target, x);
-      source += 16;
-      target += 16;
-    }
-  } else {
-    while (target < end) {
-      const low = source + l4;
-      let x = load<f64>(target);
-      x -= load<f64>(factors) * load<f64>(source);
-      x -= load<f64>(factors, 8) * load<f64>(source + l1);
-      x -= load<f64>(factors, 16) * load<f64>(source + l2);
-      x -= load<f64>(factors, 24) * load<f64>(source + l3);
-      x -= load<f64>(factors, 32) * load<f64>(low);
-      x -= load<f64>(factors, 40) * load<f64>(low + l1);
-      x -= load<f64>(factors, 48) * load<f64>(low + l2);
-      x -= load<f64>(factors, 56) * load<f64>(low + l3);
-      store<f64>(target, x);
-      source += 8;
-      target += 8;
     }
   }
 }
