@@ -11,12 +11,12 @@ import { alias, workerSource } from '../../vite.shared.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds `tests/pages/<name>` and answers the folder of the result. */
-export async function buildSite(name: string): Promise<string> {
+/** Builds a folder that has an `index.html`, by default `tests/pages/<name>`, and answers the folder of the result. */
+export async function buildSite(name: string, source = `tests/pages/${name}`): Promise<string> {
   const outDir = join(root, '.cache/sites', name);
   await build({
     configFile: false,
-    root: join(root, 'tests/pages', name),
+    root: join(root, source),
     base: './',
     logLevel: 'error',
     resolve: { alias },

@@ -1,9 +1,14 @@
 /** On how many workers a job runs where memory is shared. Pure. */
-import type { Plan } from '../kernel.js';
-import { isShareable } from '../wire.js';
+import { elementBytes, type Plan } from '../kernel.js';
+import { isShareable, isSplittable, piecesOf } from '../wire.js';
 
 /** Workers that share less than this are woken for too little. */
 const leastMsEach = 2;
+/**
+ * What a job loses that one worker would do strip by strip (see host/strips.ts): its data goes through the whole memory,
+ * once in and once out, on one worker.
+ */
+const stripMsPerByte = 0.12e-6;
 /** Less than this part of the work can be shared: the others would mostly wait. */
 const leastParallel = 0.5;
 
@@ -23,5 +28,20 @@ export function chooseCrew(plan: Plan, workers: number): number {
     groups = Math.max(groups, Math.ceil(Number(pass.units) / Math.max(size, pass.step ?? 1)));
   }
   if (all === 0 || parallel / all < leastParallel) return 1;
-  return Math.max(1, Math.min(workers, groups, Math.floor((costMs * parallel) / all / leastMsEach)));
+  const parallelMs = (costMs * parallel) / all;
+  const crew = Math.min(workers, groups, Math.floor(parallelMs / leastMsEach));
+  const gainMs = parallelMs * (1 - 1 / crew) - lossMs(plan);
+  return crew > 1 && gainMs > leastMsEach ? crew : 1;
+}
+
+function lossMs(plan: Plan): number {
+  if (!isSplittable(plan) || plan.passes.some(({ per }) => per === undefined)) return 0;
+  const outputs = new Set<unknown>(Object.values(plan.output));
+  let bytes = 0;
+  for (const piece of piecesOf(plan)) {
+    const size = piece.length * elementBytes[piece.type];
+    if (piece.data) bytes += size;
+    if (outputs.has(piece)) bytes += size;
+  }
+  return bytes * stripMsPerByte;
 }

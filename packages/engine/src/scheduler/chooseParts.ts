@@ -1,13 +1,14 @@
-/** Into how many parts a job is cut: more than one only where that clearly pays. Pure. */
+/** Into how many parts a job is cut where workers can't share memory: more than one only where that clearly pays. Pure. */
 import { elementBytes, type Plan } from '../kernel.js';
 import { isSplittable, piecesOf } from '../wire.js';
 
 /** Jobs shorter than this finish before a second worker has its data. */
-const leastCostMs = 25;
-/** Assumed for copying and joining on the calling thread, per byte: 2 GB/s, on the careful side. */
-const copyMsPerByte = 0.5e-6;
-/** More than this on the calling thread would be felt, even in turns. */
-const mostCopiedBytes = 64 * 2 ** 20;
+const leastCostMs = 12;
+/** For copying and joining on the calling thread, per byte, mostly into memory that was never touched before. */
+const copyMsPerByte = 0.65e-6;
+/** The part of a job's time that the calling thread may give to copies of it, and what it may give in any case. */
+const mostCopying = 1 / 8;
+const smallCopyMs = 5;
 /** The share of work done twice, at the edges of the parts, above which cutting is not worth it. */
 const mostHalo = 0.25;
 
@@ -27,7 +28,8 @@ export function chooseParts(plan: Plan, workers: number, transferred: boolean): 
     halo = Math.max(halo, piece.halo ?? 0);
   }
   for (const pass of plan.passes) halo = Math.max(halo, pass.halo ?? 0);
-  if (bytes > mostCopiedBytes || (2 * halo * parts) / axis > mostHalo) return 1;
+  if ((2 * halo * parts) / axis > mostHalo) return 1;
+  const copyMs = bytes * copyMsPerByte;
   const gainMs = costMs * (1 - 1 / parts);
-  return gainMs > 2 * bytes * copyMsPerByte ? parts : 1;
+  return copyMs <= Math.max(smallCopyMs, costMs * mostCopying) && gainMs > 2 * copyMs ? parts : 1;
 }

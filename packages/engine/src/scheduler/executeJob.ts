@@ -112,10 +112,10 @@ async function joinInTurns(job: Job, parts: readonly Part[], buffers: ReadonlyAr
   return outputs satisfies Record<string, ArrayOf[Element]>;
 }
 
-/** Parts run side by side, so the slowest counts. */
+/** Parts run side by side, so the slowest counts; on shared memory the first worker, which copies in and out. */
 function timingOf(job: Job, done: readonly Done[]): Timing {
   const { createdAt, loadedAt, startedAt = loadedAt, loaded } = job;
-  const slowest = done.reduce((a, b) => (b.timing.computeMs > a.timing.computeMs ? b : a));
+  const slowest = job.shared ? done[0]! : done.reduce((a, b) => (b.timing.computeMs > a.timing.computeMs ? b : a));
   return {
     ...slowest.timing,
     loadMs: loadedAt - createdAt,

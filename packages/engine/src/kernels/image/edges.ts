@@ -17,6 +17,7 @@ export const edges = defineFilter<object>({
     plan.visit(luma, plan.image, (from, image) => imageModule.sobel(image, from, width, height), {
       halo: 1,
       keeps: true,
+      weight: 3,
     });
   },
 });

@@ -20,15 +20,21 @@ export interface VisitOptions {
   halo?: number;
   /** The pass changes what lies in `to` instead of filling it. Always so when `to` is `from`. */
   keeps?: boolean;
-  /** Units of a pass that does not go row by row (strips of columns, say); such a job can't be cut into parts. */
+  /**
+   * Units of a pass that does not go row by row (strips of columns, say); such a job can't be cut into parts. None may need
+   * what another one writes: where memory is shared, workers take units as they come.
+   */
   units?: number;
   /** A row may need any other row (an edge that wraps): the job can't be cut into parts. */
   whole?: boolean;
   /** Slices are multiples of this many rows. */
   step?: number;
-  /** Time of one unit relative to the other passes' units. */
+  /** Time of one row (or unit) relative to one of the simplest filters: `simplestMs` a pixel. Default 1. */
   weight?: number;
 }
+
+/** Milliseconds that the simplest filters need for a pixel, roughly. */
+const simplestMs = 0.4e-6;
 
 interface Visit {
   readonly from: Plane;
@@ -129,15 +135,20 @@ export class ImagePlan {
       pieces.set(plane, made);
       return made;
     };
+    const costMs = this.#visits.reduce(
+      (sum, { options: { units = this.height, weight = 1 } }) => sum + units * weight * this.width * simplestMs,
+      0,
+    );
     const passes: Pass<'image'>[] = this.#visits.map(({ from, to, options, call }, i) => {
       const { step, weight } = options;
       return call(pieceOf(from), pieceOf(to)).over(options.units ?? this.height, {
         ...(divisible && { per: 1, halo: halos[i] ?? 0 }),
+        group: 1,
         ...(step !== undefined && { step }),
         ...(weight !== undefined && { weight }),
       });
     });
     const output = { image: pieceOf(this.image) as Piece<'write' | 'update', 'u8'> } satisfies Outputs;
-    return { passes, output, ...(divisible && { axis: this.height }) };
+    return { passes, output, costMs, ...(divisible && { axis: this.height }) };
   }
 }
