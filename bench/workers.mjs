@@ -35,7 +35,9 @@ function head(title) {
   console.log(
     `| ${'job'.padEnd(40)} | one, ms (median) | two, ms (median) | ratio (median) | target | workers | in, compute, out ms |`,
   );
-  console.log(`|${'-'.repeat(42)}|-----------------:|-----------------:|---------------:|-------:|--------:|:--------------------|`);
+  console.log(
+    `|${'-'.repeat(42)}|-----------------:|-----------------:|---------------:|-------:|--------:|:--------------------|`,
+  );
 }
 
 function print({ name, one, two, timing }, target) {
@@ -95,9 +97,7 @@ async function onPages(kinds) {
     const isolated = kind === 'isolated';
     const site = await serveSite(
       folder,
-      isolated
-        ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
-        : {},
+      isolated ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } : {},
     );
     const page = await browser.newPage();
     await page.goto(site.url);

@@ -59,6 +59,13 @@ export async function placeData(
   return { pieces: placed, buffers };
 }
 
+/** A piece whose bytes lie where they are needed already. */
+export function withoutSource(piece: CutPiece): CutPiece {
+  const bare: { -readonly [K in keyof CutPiece]: CutPiece[K] } = { ...piece };
+  delete bare.source;
+  return bare;
+}
+
 /** The pieces for those workers that share memory with the one that has the data. */
 export function withoutData(pieces: readonly WirePiece[]): WirePiece[] {
   return pieces.map((piece) => {

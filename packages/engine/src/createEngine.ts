@@ -27,6 +27,11 @@ export interface EngineOptions extends Partial<Limits> {
   maxWorkers?: number;
   /** Milliseconds without work after which a worker is stopped. Default 10,000. */
   idleMs?: number;
+  /**
+   * Linear memory never gets smaller. A worker, or a memory that workers share, which holds more bytes than this is given
+   * up as soon as it has had no work for a second. Default 256 MiB.
+   */
+  recycleBytes?: number;
   /** Jobs that may wait; more are refused with `queue/full`. Default 20,000. */
   queueLimit?: number;
   /**
@@ -65,6 +70,7 @@ export interface EngineOptions extends Partial<Limits> {
 
 const positionMs = 100;
 const silentMs = 300;
+const recycleMs = 1000;
 
 /** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -75,6 +81,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const queueLimit = expectOption('queueLimit', options.queueLimit ?? 20_000, 0, Infinity);
   const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
   const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
+  const recycleBytes = expectOption('recycleBytes', options.recycleBytes ?? 256 * 2 ** 20, 0, Infinity);
+  const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
@@ -109,7 +117,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   });
   const pool = new Pool({
     maxWorkers,
-    idleMs,
+    keptMs,
     circuit,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
@@ -123,7 +131,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   const spaces = new SharedSpaces({
     enabled: (options.shareMemory ?? true) && canShareMemory(),
-    keptMs: () => idleMs,
+    keptMs,
     onDrop: (space) => pool.forget(space),
   });
 
@@ -279,6 +287,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       stop,
       workers: [],
       shared: false,
+      crew: 0,
       stopped: 'cooperative',
       createdAt: performance.now(),
       loadedAt: performance.now(),

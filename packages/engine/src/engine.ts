@@ -1,7 +1,7 @@
 /** What an engine is to its callers. `createEngine` and `createInlineEngine` make real ones, `createFakeEngine` one for tests. */
 import type { CacheSnapshot } from './cache/CacheSnapshot.js';
 import type { ComputeStatus, RunEvent } from './computeState.js';
-import type { Kernel, ModuleDefinition, Variant } from './kernel.js';
+import type { Kernel, ModuleDefinition, NumericArray, Variant } from './kernel.js';
 
 export type Priority = 'high' | 'normal' | 'low';
 
@@ -21,6 +21,12 @@ export interface RunOptions {
   cache?: boolean;
   /** Buffers of the input that the engine may take instead of copying; the caller loses them. */
   transfer?: readonly ArrayBuffer[];
+  /**
+   * Arrays of the input that the caller will use again and does not change as long as it does: the worker keeps its copy,
+   * and the next job there that lists the same array does not get another one. For a matrix that many others are
+   * multiplied with, say. They take memory until it is needed, or the worker is stopped.
+   */
+  keep?: ReadonlyArray<NumericArray>;
 }
 
 /** One run under way: a promise of the result that can be cancelled and watched. Settles exactly once. */
@@ -51,6 +57,8 @@ export interface WorkerSnapshot {
   /** Modules instantiated in it. */
   readonly modules: readonly string[];
   readonly jobsDone: number;
+  /** Bytes of linear memory that it held after its last job, without what it shares. */
+  readonly memoryBytes: number;
 }
 
 export interface ModuleSnapshot {

@@ -158,6 +158,8 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       const answer = shared ?? (await host.run(wire));
       if (answer.is === 'cancelled') throw abortReason();
       if (answer.is === 'failed') throw errorOfFailure(kernel, input, answer.failure);
+      // Without keys nothing is kept, so nothing can be missing.
+      if (answer.is === 'missing') throw new EngineError('kernel/protocol', 'An input is missing.');
       addTiming(timing, answer.timing);
       buffers.push(answer.outputs);
     }

@@ -1,7 +1,8 @@
 /**
  * The wire between the page and a worker, and nothing else.
  *
- * A worker says `ready` once. After that every `run` gets exactly one answer: `done`, `cancelled` or `failed`; before it
+ * A worker says `ready` once. After that every `run` gets exactly one answer: `done`, `cancelled`, `failed` or
+ * `missing`; before it
  * any number of `progress`, at most ten in a second. A worker runs one job at a time. Unknown messages are ignored.
  *
  * A job on shared memory is the same `run` for each of its workers, with the same pieces and passes. What they tell each
@@ -25,6 +26,10 @@ export interface WirePiece {
   readonly data?: Uint8Array;
   /** The bytes' buffer is the host's now: an output of the same size comes back in it. */
   readonly given?: boolean;
+  /** The caller keeps this input as it is, and may use it again: the engine's number for it. */
+  readonly key?: number;
+  /** Where it lies, if that is decided already. */
+  readonly at?: number;
   readonly zero?: boolean;
   /** One for each worker where memory is shared. */
   readonly own?: boolean;
@@ -115,9 +120,14 @@ export type ToWorker =
   | ({ readonly do: 'run' } & WireJob)
   | { readonly do: 'cancel'; readonly job: number };
 
-export type FromWorker =
-  | { readonly is: 'ready' }
-  | { readonly is: 'progress'; readonly job: number; readonly done: number; readonly total: number | null }
+/** What a worker adds to each of its answers. */
+export interface WorkerFacts {
+  /** Bytes of its own linear memories. They never get smaller. */
+  readonly memoryBytes: number;
+}
+
+/** How a host ended a job. */
+export type HostAnswer =
   | {
       readonly is: 'done';
       readonly job: number;
@@ -126,4 +136,11 @@ export type FromWorker =
       readonly timing: WireTiming;
     }
   | { readonly is: 'cancelled'; readonly job: number }
+  /** A kept input came without its bytes, and is not there any more. Nothing was run. */
+  | { readonly is: 'missing'; readonly job: number }
   | { readonly is: 'failed'; readonly job: number; readonly failure: WireFailure };
+
+export type FromWorker =
+  | { readonly is: 'ready' }
+  | { readonly is: 'progress'; readonly job: number; readonly done: number; readonly total: number | null }
+  | (HostAnswer & WorkerFacts);

@@ -149,7 +149,15 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       state: disposed ? 'disposed' : active ? 'active' : 'idle',
       jobs,
       workers: active
-        ? [{ id: 1, state: busy ? 'busy' : 'idle', modules: [...modules], jobsDone: counts.succeeded }]
+        ? [
+            {
+              id: 1,
+              state: busy ? 'busy' : 'idle',
+              modules: [...modules],
+              jobsDone: counts.succeeded,
+              memoryBytes: 131_072,
+            },
+          ]
         : [],
       modules: active
         ? [...modules].map((name) => ({ name, state: 'ready', variant: 'simd', bytes: bytesOfAModule }))

@@ -78,8 +78,13 @@ export function cutAxis(plan: Plan, count: number): Part[] {
   return parts;
 }
 
-/** The plan, or one part of it, as the host takes it. Refuses arguments that do not fit the export's signature. */
-export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutPlan {
+/** The plan, or one part of it, as the host takes it; `keyOf` knows the inputs that are kept. Refuses arguments that do not fit the export's signature. */
+export function cutPlan(
+  plan: Plan,
+  module: ModuleDefinition,
+  part?: Part,
+  keyOf: (data: NumericArray) => number | undefined = () => undefined,
+): CutPlan {
   const pieces = piecesOf(plan);
   const index = new Map(pieces.map((piece, i) => [piece, i]));
   const outputs = new Set<Piece>(Object.values(plan.output));
@@ -88,6 +93,7 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
 
   const wirePiece = (piece: Piece): CutPiece => {
     const { use, type, length, per, halo = 0, data, zero, own } = piece;
+    const key = use === 'read' && data ? keyOf(data) : undefined;
     const [from, to] = part && per !== undefined ? spanOf(per, halo, length, axis, part) : [0, length];
     const back = part && per !== undefined ? spanOf(per, 0, length, axis, part) : ([0, length] as const);
     return {
@@ -99,6 +105,7 @@ export function cutPlan(plan: Plan, module: ModuleDefinition, part?: Part): CutP
       ...(per !== undefined && { per }),
       ...(halo > 0 && { halo }),
       ...(data && { source: from === 0 && to === length ? data : data.subarray(from, to) }),
+      ...(key !== undefined && { key }),
       ...(zero && { zero }),
       ...(own && { own }),
       ...(outputs.has(piece) && { back }),

@@ -39,7 +39,7 @@ const host = new Host({
 
 async function run(message: Extract<ToWorker, { do: 'run' }>): Promise<void> {
   const answer = await host.run(message);
-  port.post(answer, answer.is === 'done' ? [...answer.outputs] : []);
+  port.post({ ...answer, memoryBytes: host.memoryBytes }, answer.is === 'done' ? [...answer.outputs] : []);
 }
 
 port.listen((message) => {

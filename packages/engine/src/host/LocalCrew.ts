@@ -2,9 +2,9 @@
 import { withoutData } from '../copyData.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory } from '../modules/shareMemory.js';
-import type { WireJob } from '../protocol.js';
+import type { HostAnswer, WireJob } from '../protocol.js';
 import { createSharedWords } from '../sharedWords.js';
-import { Host, type Answer, type HostOptions } from './host.js';
+import { Host, type HostOptions } from './host.js';
 import { ensureMemory, layOut } from './layout.js';
 
 const pageBytes = 65536;
@@ -23,7 +23,7 @@ export class LocalCrew {
   }
 
   /** Runs a job as `Host.run` does; undefined where the module has no shared form. */
-  async run(job: WireJob, loaded: LoadedModule): Promise<Answer | undefined> {
+  async run(job: WireJob, loaded: LoadedModule): Promise<HostAnswer | undefined> {
     const over = this.#memoryOf(loaded);
     if (!over) return undefined;
     const { memory, wasm, base } = over;

@@ -2,20 +2,17 @@
  * Runs jobs on WebAssembly instances: lays the buffers out, walks the passes, knows no kernel. The same code serves in a
  * browser's worker, in a worker thread of Node, and on the calling thread.
  */
-import type { FromWorker, WireJob } from '../protocol.js';
+import type { HostAnswer, WireJob } from '../protocol.js';
 import { memoryImport } from '../modules/shareMemory.js';
 import { raiseStop } from '../sharedWords.js';
 import { HostFailure, trapFailure } from './failure.js';
 import { instanceOf, type LoadedInHost } from './instance.js';
 import { cancelledSignal, JobControl } from './JobControl.js';
-import { copyIn, copyOut, ensureMemory, layOut, peakBytes } from './layout.js';
-import { runPasses } from './runPasses.js';
+import { memoryBytes } from './layout.js';
 import { runShared } from './runShared.js';
 import { runStrips } from './runStrips.js';
+import { runWhole } from './runWhole.js';
 import { stripsOf } from './strips.js';
-
-/** How a job ended. */
-export type Answer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
 
 export interface HostOptions {
   /** Called at most ten times in a second while a job runs. */
@@ -48,6 +45,13 @@ export class Host {
     this.#modules.set(module, { wasm, imports });
   }
 
+  /** Bytes of all memories that belong to this host alone. */
+  get memoryBytes(): number {
+    let bytes = 0;
+    for (const { instance } of this.#modules.values()) if (instance) bytes += memoryBytes(instance.memory);
+    return bytes;
+  }
+
   /** Takes part in a space: a module over memory that other hosts have too. */
   share(space: number, wasm: WebAssembly.Module, memory: WebAssembly.Memory): void {
     this.#spaces.set(space, { wasm, imports: { [memoryImport.module]: { [memoryImport.name]: memory } } });
@@ -63,7 +67,7 @@ export class Host {
   }
 
   /** Runs one job; never throws. */
-  async run(job: WireJob): Promise<Answer> {
+  async run(job: WireJob): Promise<HostAnswer> {
     const loaded = job.shared ? this.#spaces.get(job.shared.space) : this.#modules.get(job.module);
     const control = new JobControl(job, this.#options.onProgress);
     this.#running = control;
@@ -83,7 +87,7 @@ export class Host {
     }
   }
 
-  async #execute(job: WireJob, loaded: LoadedInHost, control: JobControl): Promise<Answer> {
+  async #execute(job: WireJob, loaded: LoadedInHost, control: JobControl): Promise<HostAnswer> {
     const { dirty = false, stepwise = false, mayWait = false, stripBytes } = this.#options;
     const instance = instanceOf(loaded);
     if (job.shared)
@@ -95,21 +99,6 @@ export class Host {
     const strips = stripsOf(job, stripBytes);
     if (strips)
       return { is: 'done', job: job.job, ...(await runStrips(job, strips, instance, control, { dirty, stepwise })) };
-    const { memory, heapBase } = instance;
-    const layout = layOut(job.pieces, heapBase);
-    ensureMemory(memory, layout.end, job.memoryLimitBytes);
-    await copyIn(memory, job, layout, dirty);
-    const copiedIn = performance.now();
-    const passMs = await runPasses(job, instance, layout, control, stepwise);
-    const computed = performance.now();
-    const outputs = await copyOut(memory, job, layout);
-    const timing = {
-      copyInMs: copiedIn - control.startedAt,
-      computeMs: computed - copiedIn,
-      copyOutMs: performance.now() - computed,
-      passMs,
-      peakBytes: peakBytes(memory, job, layout),
-    };
-    return { is: 'done', job: job.job, outputs, timing };
+    return (await runWhole(job, instance, control, { dirty, stepwise })) ?? { is: 'missing', job: job.job };
   }
 }

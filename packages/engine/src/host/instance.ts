@@ -1,3 +1,5 @@
+import { alignUp } from '../arena.js';
+import { Residents } from '../residents.js';
 import { HostFailure } from './failure.js';
 import { abortImport } from './kernelAbort.js';
 
@@ -12,6 +14,8 @@ export interface Instance {
   readonly exports: WebAssembly.Exports;
   readonly memory: WebAssembly.Memory;
   readonly heapBase: number;
+  /** Inputs that stay from job to job. */
+  readonly residents: Residents;
 }
 
 /** The module's instance, made on first use and after each trap. */
@@ -26,11 +30,8 @@ export function instanceOf(loaded: LoadedInHost): Instance {
   if (!(memory instanceof WebAssembly.Memory))
     throw new HostFailure({ code: 'load/incompatible', message: 'The module does not export its memory.' });
   own = memory;
-  loaded.instance = {
-    exports,
-    memory,
-    // A module of unknown origin may have an allocator of its own: stay behind everything that it starts with.
-    heapBase: heapBase instanceof WebAssembly.Global ? Number(heapBase.value) : memory.buffer.byteLength,
-  };
+  // A module of unknown origin may have an allocator of its own: stay behind everything that it starts with.
+  const base = heapBase instanceof WebAssembly.Global ? Number(heapBase.value) : memory.buffer.byteLength;
+  loaded.instance = { exports, memory, heapBase: base, residents: new Residents(alignUp(base)) };
   return loaded.instance;
 }

@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 /**
- * Addresses of a job's pieces from `heapBase` upward; a tail's cell lies last. Where several workers share memory, each has
+ * Addresses of a job's pieces from `heapBase` upward, but for those that lie somewhere already; a tail's cell lies last. Where several workers share memory, each has
  * its copy of an `own` piece, one behind the other.
  */
 export function layOut(
@@ -26,7 +26,8 @@ export function layOut(
   { index, count: workers }: { index: number; count: number } = { index: 0, count: 1 },
 ): Layout {
   let end = alignUp(heapBase);
-  const at = pieces.map(({ use, type, count, own }) => {
+  const at = pieces.map(({ use, type, count, own, at: placed }) => {
+    if (placed !== undefined) return placed;
     const start = end;
     const stride = strideOf(use, type, count);
     end += own ? stride * workers : stride;

@@ -11,10 +11,12 @@ import { stripPasses, stripPieces } from './strips.js';
 export async function runStrips(
   job: WireJob,
   strips: readonly Part[],
-  { exports, memory, heapBase }: Instance,
+  instance: Instance,
   control: JobControl,
   { dirty, stepwise }: { dirty: boolean; stepwise: boolean },
 ): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
+  const { memory, residents } = instance;
+  const { base } = residents.place(stripPieces(job, strips[0]!), job.memoryLimitBytes);
   const targets = outputTargets(job, true);
   const timing = { copyInMs: 0, computeMs: 0, copyOutMs: 0, passMs: job.passes.map(() => 0), peakBytes: 0 };
   let carried = new Map<number, Uint8Array>();
@@ -22,14 +24,14 @@ export async function runStrips(
     const started = performance.now();
     const pieces = stripPieces(job, strip);
     const part = { ...job, pieces, passes: stripPasses(job, strip) };
-    const layout = layOut(pieces, heapBase);
+    const layout = layOut(pieces, base);
     ensureMemory(memory, layout.end, job.memoryLimitBytes);
     await copyIn(memory, part, layout, dirty);
     // An output may lie in the buffer that an input came in: what the next strip reads above its own is kept from before.
     for (const [i, bytes] of carried) bytesAt(memory, layout.at[i]!, bytes.length).set(bytes);
     carried = s + 1 < strips.length ? carry(job, part, strip, layout.at, memory) : new Map();
     const copiedIn = performance.now();
-    const passMs = await runPasses(part, { exports, memory, heapBase }, layout, control, stepwise);
+    const passMs = await runPasses(part, instance, layout, control, stepwise);
     const computed = performance.now();
     for (const [i, target] of targets) {
       const { back, from, type } = pieces[i]!;

@@ -20,7 +20,10 @@ export function stripsOf(job: WireJob, bytes?: number): Part[] | undefined {
   const { cut, pieces, passes } = job;
   if (!cut || passes.some((pass) => pass.per === undefined || typeof pass.end === 'object' || pass.once !== undefined))
     return undefined;
-  if (pieces.some((piece) => piece.use === 'tail' || (piece.back && piece.per === undefined))) return undefined;
+  if (
+    pieces.some((piece) => piece.use === 'tail' || piece.key !== undefined || (piece.back && piece.per === undefined))
+  )
+    return undefined;
   let perStep = 0;
   let fixed = 0;
   let halo = 0;

@@ -15,11 +15,13 @@ export interface SharedForm {
 
 const section = { import: 2, memory: 5, global: 6, export: 7 } as const;
 const kind = { memory: 2, global: 3 } as const;
+const end = 0x0b;
 const flags = { hasMaximum: 1, shared: 2 } as const;
 
 /**
  * The shared form, or undefined for a module that can't have one: without a memory and a maximum of its own, with imports,
- * or with globals that change. (A stack pointer would be the same in all workers, and so would the stack.)
+ * or with globals that change. (A stack pointer would be the same in all workers, and so would the stack.) Throws a
+ * RangeError at bytes that it doesn't understand.
  */
 export function shareMemory(bytes: Uint8Array): SharedForm | undefined {
   const sections = sectionsOf(bytes);
@@ -120,6 +122,7 @@ class Reader {
 
   bytes(count: number): Uint8Array {
     this.#at += count;
+    if (this.#at > this.#bytes.length) throw new RangeError('The module ends too early.');
     return this.#bytes.subarray(this.#at - count, this.#at);
   }
 
@@ -142,7 +145,7 @@ class Reader {
       this.bytes(16);
     } else if (fixed === undefined) this.unsigned();
     else this.bytes(fixed);
-    this.byte();
+    if (this.byte() !== end) throw new RangeError('A constant is computed in an unknown way.');
   }
 }
 

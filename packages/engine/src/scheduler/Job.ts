@@ -19,6 +19,8 @@ export interface Job {
   readonly workers: PooledWorker[];
   /** Its workers share memory, instead of getting a part each. */
   shared: boolean;
+  /** How many of them took part then. */
+  crew: number;
   /** How it will have stopped, if it is cancelled while it runs. */
   stopped: Stopped;
   readonly createdAt: number;

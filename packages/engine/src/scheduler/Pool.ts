@@ -8,7 +8,8 @@ import { unref } from './unref.js';
 
 export interface PoolOptions {
   maxWorkers: number;
-  idleMs: number;
+  /** Milliseconds for which an idle worker is kept that holds so many bytes of memory. */
+  keptMs(memoryBytes: number): number;
   startTimeoutMs: number;
   /** Workers that crash or do not start one after another are not replaced for a while. */
   circuit: CircuitOptions;
@@ -109,11 +110,12 @@ export class Pool {
   }
 
   snapshot(): WorkerSnapshot[] {
-    return [...this.#workers].map(({ id, state, modules, jobsDone }) => ({
+    return [...this.#workers].map(({ id, state, modules, jobsDone, memoryBytes }) => ({
       id,
       state: state === 'stopped' ? 'stopping' : state,
       modules: [...modules],
       jobsDone,
+      memoryBytes,
     }));
   }
 
@@ -124,11 +126,12 @@ export class Pool {
 
   #whenIdle(worker: PooledWorker): void {
     clearTimeout(worker.idleTimer);
-    if (this.#options.idleMs === Infinity) return;
+    const keptMs = this.#options.keptMs(worker.memoryBytes);
+    if (keptMs === Infinity) return;
     worker.idleTimer = unref(
       setTimeout(() => {
         if (worker.state === 'idle') worker.stop();
-      }, this.#options.idleMs),
+      }, keptMs),
     );
   }
 

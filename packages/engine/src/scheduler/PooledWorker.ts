@@ -3,18 +3,21 @@
  * termination are answers too.
  */
 import { EngineError } from '../errors.js';
-import type { FromWorker, WireFailure, WireJob } from '../protocol.js';
+import type { FromWorker, HostAnswer, WireFailure, WireJob } from '../protocol.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
+import { idOf } from '../residents.js';
 import type { SharedSpace } from './SharedSpaces.js';
 import { openWorker, type WorkerPort } from '../workerPort.js';
 
-export type WorkerAnswer = Extract<FromWorker, { is: 'done' | 'cancelled' | 'failed' }>;
+export type WorkerAnswer = HostAnswer;
 export type WorkerState = 'starting' | 'idle' | 'busy' | 'stopped';
 
 interface Running {
   readonly job: number;
   readonly answer: (answer: WorkerAnswer) => void;
   readonly onProgress: (done: number, total: number | null) => void;
+  /** Inputs that it has afterwards, if it comes to an end. */
+  readonly keeps: readonly string[];
 }
 
 export class PooledWorker {
@@ -23,8 +26,11 @@ export class PooledWorker {
   readonly ready: Promise<void>;
   readonly modules = new Set<string>();
   readonly #spaces = new Set<number>();
+  readonly #kept = new Set<string>();
   state: WorkerState = 'starting';
   jobsDone = 0;
+  /** Bytes of linear memory that it held after its last job. */
+  memoryBytes = 0;
   /** When the job that it runs was posted, or last reported: performance.now(). */
   lastSignAt = 0;
   /** Set by the pool while the worker waits for work. */
@@ -88,6 +94,11 @@ export class PooledWorker {
     if (this.#spaces.delete(id) && this.state !== 'stopped') this.#port?.post({ do: 'forget', space: id }, []);
   }
 
+  /** Whether it is thought to have an input from before; it has the last word. */
+  keeps(module: string, id: string): boolean {
+    return this.#kept.has(`${module} ${id}`);
+  }
+
   /** Runs a part of a job, unless `isGivenUp` says so when the worker is ready. It is free again when the answer is there. */
   async run(
     job: WireJob,
@@ -106,7 +117,8 @@ export class PooledWorker {
     if (isGivenUp()) return { is: 'cancelled', job: job.job };
     if (!job.shared) this.give(job.module, loaded);
     return new Promise((answer) => {
-      this.#running = { job: job.job, answer, onProgress };
+      const keeps = job.pieces.flatMap((piece) => (piece.key === undefined ? [] : `${job.module} ${idOf(piece)}`));
+      this.#running = { job: job.job, answer, onProgress, keeps };
       this.lastSignAt = performance.now();
       this.#port?.post({ do: 'run', ...job }, buffers);
     });
@@ -162,6 +174,9 @@ export class PooledWorker {
     }
     this.#running = undefined;
     this.jobsDone += 1;
+    this.memoryBytes = message.memoryBytes;
+    if (message.is === 'done') for (const id of running.keeps) this.#kept.add(id);
+    else this.#kept.clear();
     running.answer(message);
   }
 

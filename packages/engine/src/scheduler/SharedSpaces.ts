@@ -5,6 +5,7 @@
 import { ensureMemory, memoryBytes } from '../host/layout.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory, type SharedForm } from '../modules/shareMemory.js';
+import { Residents } from '../residents.js';
 import { unref } from './unref.js';
 
 const pageBytes = 65536;
@@ -15,6 +16,13 @@ export interface SharedSpace {
   readonly memory: WebAssembly.Memory;
   /** First byte behind what the module keeps for itself. */
   readonly base: number;
+  /** Inputs that stay from job to job. */
+  readonly residents: Residents;
+}
+
+interface Form {
+  readonly form: SharedForm;
+  wasm: Promise<WebAssembly.Module> | undefined;
 }
 
 interface Kept extends SharedSpace {
@@ -34,9 +42,10 @@ export interface SharedSpacesOptions {
 
 export class SharedSpaces {
   readonly #spaces = new Set<Kept>();
-  readonly #forms = new WeakMap<LoadedModule, { form: SharedForm; wasm: Promise<WebAssembly.Module> | undefined }>();
+  readonly #forms = new WeakMap<LoadedModule, Form | undefined>();
   readonly #options: SharedSpacesOptions;
   #nextId = 1;
+  #disposed = false;
 
   constructor(options: SharedSpacesOptions) {
     this.#options = options;
@@ -55,6 +64,7 @@ export class SharedSpaces {
     let space: Kept | undefined;
     try {
       const wasm = await (known.wasm ??= WebAssembly.compile(known.form.bytes));
+      if (this.#disposed) return undefined;
       space = [...this.#spaces].find((one) => one.loaded === loaded && !one.busy);
       space ??= this.#create(loaded, known.form, wasm);
       space.busy = true;
@@ -79,6 +89,7 @@ export class SharedSpaces {
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const space of this.#spaces) this.#drop(space);
   }
 
@@ -86,7 +97,16 @@ export class SharedSpaces {
     const { initialPages, maximumPages } = form;
     const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximumPages, shared: true });
     const base = initialPages * pageBytes;
-    const space: Kept = { id: this.#nextId++, wasm, memory, base, loaded, busy: true, idleTimer: undefined };
+    const space: Kept = {
+      id: this.#nextId++,
+      wasm,
+      memory,
+      base,
+      residents: new Residents(base),
+      loaded,
+      busy: true,
+      idleTimer: undefined,
+    };
     this.#spaces.add(space);
     return space;
   }
@@ -97,14 +117,19 @@ export class SharedSpaces {
     this.#options.onDrop(space);
   }
 
-  #formOf(loaded: LoadedModule) {
+  #formOf(loaded: LoadedModule): Form | undefined {
     if (!this.#options.enabled) return undefined;
-    const known = this.#forms.get(loaded);
-    if (known) return known;
-    const form = shareMemory(loaded.bytes);
-    if (!form) return undefined;
-    const made = { form, wasm: undefined };
-    this.#forms.set(loaded, made);
-    return made;
+    if (!this.#forms.has(loaded)) this.#forms.set(loaded, formOf(loaded.bytes));
+    return this.#forms.get(loaded);
+  }
+}
+
+function formOf(bytes: Uint8Array): Form | undefined {
+  try {
+    const form = shareMemory(bytes);
+    return form && { form, wasm: undefined };
+  } catch {
+    // Built by something that writes modules in ways of its own: it runs as it is, on one worker.
+    return undefined;
   }
 }

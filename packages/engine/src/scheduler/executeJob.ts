@@ -75,14 +75,10 @@ async function runOnSpace(
   const bytes = planBytes(plan, base, workers.length);
   const space = bytes <= limits.memoryLimitBytes ? await spaces.take(loaded, bytes) : undefined;
   if (!space) return undefined;
-  try {
-    return await runShared(job, space, limits, pool);
-  } finally {
-    spaces.release(
-      space,
-      workers.some(({ state }) => state === 'stopped'),
-    );
-  }
+  return runShared(job, space, limits, pool, () => {
+    const ended = workers.some(({ state }) => state === 'stopped');
+    spaces.release(space, ended);
+  });
 }
 
 async function answerOf(
@@ -122,7 +118,7 @@ function timingOf(job: Job, done: readonly Done[]): Timing {
     queueMs: startedAt - loadedAt,
     totalMs: performance.now() - createdAt,
     variant: loaded?.variant ?? 'base',
-    workers: done.length,
+    workers: job.shared ? job.crew : done.length,
     sharedMemory: job.shared,
     peakBytes: job.shared ? slowest.timing.peakBytes : done.reduce((sum, { timing }) => sum + timing.peakBytes, 0),
   };

@@ -1,18 +1,28 @@
 /** Runs a job on several workers over one memory. Whoever is there works; a worker that starts late joins the others. */
-import { placeData, withoutData } from '../copyData.js';
-import { layOut } from '../host/layout.js';
+import { placeData, withoutData, withoutSource } from '../copyData.js';
+import { ensureMemory, layOut } from '../host/layout.js';
+import { keysOf } from '../keys.js';
 import type { Limits } from '../limits.js';
 import type { WireJob } from '../protocol.js';
 import { createSharedWords, raiseStop } from '../sharedWords.js';
-import { cutPlan } from '../wire.js';
+import { cutPlan, planBytes } from '../wire.js';
 import type { Job } from './Job.js';
 import type { Pool } from './Pool.js';
 import type { PooledWorker, WorkerAnswer } from './PooledWorker.js';
 import type { SharedSpace } from './SharedSpaces.js';
 import { startProgress } from './startProgress.js';
 
-/** The first answer has the outputs. Ends when everybody who began has answered; every worker is free again then. */
-export async function runShared(job: Job, space: SharedSpace, limits: Limits, pool: Pool): Promise<WorkerAnswer[]> {
+/**
+ * The first answer has the outputs. When that is there the job is done, and `free` is called as soon as nobody uses the
+ * space any more; a job that fails or is cancelled ends when everybody who began has answered.
+ */
+export async function runShared(
+  job: Job,
+  space: SharedSpace,
+  limits: Limits,
+  pool: Pool,
+  free: () => void,
+): Promise<WorkerAnswer[]> {
   const { kernel, plan, workers, options, loaded, stop } = job;
   const words = createSharedWords(plan.passes.length);
   const count = workers.length;
@@ -26,16 +36,23 @@ export async function runShared(job: Job, space: SharedSpace, limits: Limits, po
   };
   stop.signal.addEventListener('abort', giveUp, { once: true });
   try {
-    const { pieces, passes } = cutPlan(plan, kernel.module);
-    const { at } = layOut(pieces, space.base, { index: 0, count });
-    const placed = await placeData(pieces, options.transfer ?? [], space.memory, at);
+    const { pieces, passes } = cutPlan(plan, kernel.module, undefined, keysOf(options.keep));
+    // Each worker has its own copy of some pieces.
+    const extraBytes = planBytes(plan, 0, count) - planBytes(plan, 0);
+    const placing = space.residents.place(pieces, limits.memoryLimitBytes - extraBytes);
+    const { at, end } = layOut(placing.pieces, placing.base, { index: 0, count });
+    ensureMemory(space.memory, end, limits.memoryLimitBytes);
+    const needed = placing.pieces.map((piece) =>
+      piece.at === undefined || placing.fresh.has(piece) ? piece : withoutSource(piece),
+    );
+    const placed = await placeData(needed, options.transfer ?? [], space.memory, at);
     const bare = withoutData(placed.pieces);
     const wire = (index: number): WireJob => ({
       job: job.id,
       module: kernel.module.name,
       pieces: index === 0 ? placed.pieces : bare,
       passes,
-      shared: { space: space.id, base: space.base, index, count, words },
+      shared: { space: space.id, base: placing.base, index, count, words },
       limitMs: options.timeoutMs ?? limits.timeoutMs,
       memoryLimitBytes: limits.memoryLimitBytes,
     });
@@ -51,8 +68,14 @@ export async function runShared(job: Job, space: SharedSpace, limits: Limits, po
       const buffers = index === 0 ? placed.buffers : [];
       const answer = await worker.run(wire(index), loaded, buffers, progress(index), () => false);
       // Who is done first leaves the rest to the others; one failure ends them all.
-      if (answer.is === 'failed') giveUp();
-      else if (index === 0) over = true;
+      if (answer.is === 'failed') {
+        space.residents.clear();
+        giveUp();
+      }
+      if (index === 0) {
+        over = true;
+        if (answer.is === 'done') placing.commit();
+      }
       return answer;
     };
     const answers = workers.map((worker, index) =>
@@ -63,10 +86,16 @@ export async function runShared(job: Job, space: SharedSpace, limits: Limits, po
     );
     const first = await answers[0];
     over = true;
-    const others = await Promise.all(workers.map((worker, i) => (i > 0 && begun.has(worker) ? answers[i] : undefined)));
-    return [first, ...others].filter((answer) => answer !== undefined);
+    const others = Promise.all(answers.filter((_, i) => i > 0 && begun.has(workers[i]!)));
+    void others.then(free);
+    const ended = first?.is === 'done' ? [first] : [first, ...(await others)];
+    return ended.filter((answer) => answer !== undefined);
+  } catch (error) {
+    free();
+    throw error;
   } finally {
     over = true;
+    job.crew = begun.size;
     stop.signal.removeEventListener('abort', giveUp);
     for (const worker of workers) if (!begun.has(worker)) pool.release(worker);
   }
