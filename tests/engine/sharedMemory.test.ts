@@ -146,6 +146,11 @@ describe('a job on shared memory that does not end well', () => {
     new Promise<void>((resolve) => {
       run.watch((event) => event.type === 'running' && resolve());
     });
+  /** When the first figure of progress has come: every worker has its message then. */
+  const underWay = (run: ComputeRun<unknown>) =>
+    new Promise<void>((resolve) => {
+      run.watch((event) => event.type === 'running' && event.progress.done > 0 && resolve());
+    });
   const expectRight = async (engine: Engine) => {
     const { data } = await engine.run(multiply, { a: matrix(500, 500), b: matrix(500, 500, 2) });
     const { data: expected } = await open({ maxWorkers: 1 }).run(multiply, {
@@ -191,8 +196,7 @@ describe('a job on shared memory that does not end well', () => {
         const engine = open({ maxWorkers: 2 });
         await warm(engine);
         const run = engine.run(multiply, large());
-        await begun(run);
-        await new Promise((resolve) => setTimeout(resolve, 60));
+        await underWay(run);
         await started[place]!.terminate();
         await expect(run).rejects.toMatchObject({ code: 'worker/crash', retryable: true });
         await expectRight(engine);

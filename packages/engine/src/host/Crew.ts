@@ -1,23 +1,27 @@
 /** One worker's view of a job that several run over one memory: takes groups of units, and waits where the others must be done first. */
-import type { SharedPart, WirePass } from '../protocol.js';
+import type { SharedPart, WireJob, WirePass } from '../protocol.js';
 import { awaitFilled, awaitFinished, claimGroups, tellFilled, tellFinished } from '../sharedWords.js';
 import type { JobControl } from './JobControl.js';
 import type { UnitRange } from './slices.js';
 
 /** A worker takes no less than this part of its fair share, so that what a claim begins anew (a ring of rows, say) stays cheap. */
 const leastShare = 1 / 16;
+/** Nor less than this many times what a step looks at. */
+const windowsOfClaim = 2;
 
 /** Longer waits would keep messages waiting. */
 const longestWaitMs = 5;
 
 export class Crew {
+  readonly #pieces: WireJob['pieces'];
   readonly #part: SharedPart;
   readonly #control: JobControl;
 
   readonly #waitMs: number;
 
   /** Where the thread may not wait, `mayWait` false, it looks again after each turn. */
-  constructor(part: SharedPart, control: JobControl, mayWait: boolean) {
+  constructor({ pieces }: WireJob, part: SharedPart, control: JobControl, mayWait: boolean) {
+    this.#pieces = pieces;
     this.#part = part;
     this.#control = control;
     this.#waitMs = mayWait ? longestWaitMs : 0;
@@ -42,9 +46,9 @@ export class Crew {
     const groups = groupsOf(pass, end);
     const size = pass.group ?? end;
     const tile = pass.group === undefined ? 1 : Math.ceil(pass.step / pass.group);
+    const least = Math.min(groups, Math.max(groups * leastShare, windowsOfClaim * count * this.#window(pass)));
     // Large claims first, small ones last: nobody waits long for the slowest.
-    const sizeFor = (left: number) =>
-      Math.max(1, Math.ceil(Math.max(left / 2, groups * leastShare) / count / tile)) * tile;
+    const sizeFor = (left: number) => Math.max(1, Math.ceil(Math.max(left / 2, least) / count / tile)) * tile;
     for (;;) {
       const claim = claimGroups(words, index, groups, sizeFor);
       if (!claim) return;
@@ -58,6 +62,12 @@ export class Crew {
   async untilFinished(index: number, pass: WirePass, end: number): Promise<void> {
     const groups = groupsOf(pass, end);
     await this.#until(() => awaitFinished(this.#part.words, index, groups, this.#waitMs));
+  }
+
+  /** Steps of the axis that one step of a pass looks at: each claim may begin by reading as many. */
+  #window({ args }: WirePass): number {
+    const halos = args.map((arg) => (typeof arg === 'object' ? (this.#pieces[arg.piece]?.halo ?? 0) : 0));
+    return 2 * Math.max(0, ...halos);
   }
 
   async #until(isSo: () => boolean): Promise<void> {

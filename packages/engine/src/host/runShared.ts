@@ -18,7 +18,7 @@ export async function runShared(
   { dirty, stepwise, mayWait }: { dirty: boolean; stepwise: boolean; mayWait: boolean },
 ): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
   const { memory } = instance;
-  const crew = new Crew(shared, control, mayWait);
+  const crew = new Crew(job, shared, control, mayWait);
   const layout = layOut(job.pieces, shared.base, shared);
   const mine = (piece: WirePiece) => crew.first || piece.own === true;
   await copyIn(memory, job, layout, dirty, mine);

@@ -82,6 +82,7 @@ export class Pool {
     worker.ready.then(
       () => {
         if (worker.state === 'idle') this.#whenIdle(worker);
+        this.#options.onChange();
         this.#options.onFree();
       },
       (error: EngineError) => this.#options.onStartFailed(error),

@@ -9,6 +9,8 @@ const leastMsEach = 2;
  * once in and once out, on one worker.
  */
 const stripMsPerByte = 0.12e-6;
+/** About so many claims a worker makes of a pass whose steps look far. */
+const claimsOfWorker = 2;
 /** Less than this part of the work can be shared: the others would mostly wait. */
 const leastParallel = 0.5;
 
@@ -30,8 +32,14 @@ export function chooseCrew(plan: Plan, workers: number): number {
   if (all === 0 || parallel / all < leastParallel) return 1;
   const parallelMs = (costMs * parallel) / all;
   const crew = Math.min(workers, groups, Math.floor(parallelMs / leastMsEach));
-  const gainMs = parallelMs * (1 - 1 / crew) - lossMs(plan);
+  const gainMs = parallelMs * (1 - 1 / crew - twice(plan)) - lossMs(plan);
   return crew > 1 && gainMs > leastMsEach ? crew : 1;
+}
+
+/** The part of the work that each worker does twice, because a claim begins by looking at the steps before it. */
+function twice(plan: Plan): number {
+  const halo = Math.max(0, ...piecesOf(plan).map(({ halo: steps = 0 }) => steps));
+  return (claimsOfWorker * 2 * halo) / (plan.axis ?? 1);
 }
 
 function lossMs(plan: Plan): number {
