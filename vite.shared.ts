@@ -5,7 +5,10 @@ import type { Alias, Plugin } from 'vite';
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const alias: Alias[] = [
-  { find: /^@wasm-compute\/engine\/(kernels\/.+|inline|testing)$/, replacement: from('./packages/engine/src/$1.ts') },
+  {
+    find: /^@wasm-compute\/engine\/(kernels\/.+|inline|telemetry|testing)$/,
+    replacement: from('./packages/engine/src/$1.ts'),
+  },
   { find: /^@wasm-compute\/(engine|react|components)$/, replacement: from('./packages/$1/src/index.ts') },
   { find: '@wasm-compute/components/calculator', replacement: from('./packages/components/src/Calculator/index.ts') },
   {
