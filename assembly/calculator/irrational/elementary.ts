@@ -13,7 +13,7 @@ import {
 } from '../../shared/natural/natural';
 import { powerOfTwo } from '../exact/size';
 import { Machine } from '../machine/machine';
-import { divide, multiply } from '../machine/numbers';
+import { divide, multiply, shifted } from '../machine/numbers';
 import { tooLarge } from '../machine/values';
 import * as fixed from './fixed';
 import { Ball, BallAt, ball, blurred, fromSmall, isExactZero, make, negate, product, quotient, scale } from './ball';
@@ -21,11 +21,6 @@ import { squareRoot, sum } from './ball';
 
 /** Bits beyond the working precision, for what the series round off. */
 const GUARD: i32 = 64;
-
-/** a·2^bits, rounded down. */
-function shift(m: Machine, a: Natural, bits: i32): Natural {
-  return bits >= 0 ? shiftLeft(m.tail, a, bits) : shiftRight(m.tail, a, -bits);
-}
 
 /** |value| < 2^this. */
 function topOf(b: Ball): i32 {
@@ -68,7 +63,7 @@ export function exp(m: Machine, x: BallAt): BallAt {
     return 0;
   }
   const w = m.precision + GUARD + max(top, 0);
-  const all = shift(m, b.n, b.exponent + w);
+  const all = shifted(m, b.n, b.exponent + w);
   const ln2 = fixed.ln2(m, w);
   const k = divide(m, all, ln2);
   if (k == OUT) return make(m, 0, OUT, 0, 0);
@@ -100,7 +95,7 @@ export function ln(m: Machine, x: BallAt): BallAt {
   if (high == OUT) return make(m, 0, OUT, 0, 0);
   const low = length < 2 || toU64(high) == 2;
   const k = b.exponent + length - (low ? 1 : 0);
-  const f = shift(m, b.n, w - length + (low ? 1 : 0));
+  const f = shifted(m, b.n, w - length + (low ? 1 : 0));
   const unit = fixed.one(m, w);
   if (f == OUT || unit == OUT) return make(m, 0, OUT, 0, 0);
   const below = compare(f, unit) < 0;
@@ -130,7 +125,7 @@ export function sine(m: Machine, x: BallAt, turn: i32): BallAt {
   const top = max(topOf(b), 0);
   if (top > 20000) return blurred(m);
   let w = m.precision + GUARD + top;
-  const all = shift(m, b.n, b.exponent + w);
+  const all = shifted(m, b.n, b.exponent + w);
   let quarter = shiftRight(m.tail, fixed.pi(m, w), 1);
   const q = divide(m, all, quarter);
   let r = subtract(m.tail, all, multiply(m, q, quarter));
@@ -173,7 +168,7 @@ export function atan(m: Machine, x: BallAt): BallAt {
   if (y == 0) return 0;
   const c = ball(y);
   const w = m.precision + GUARD;
-  const series = fixed.arctangent(m, shift(m, c.n, c.exponent + w), w, true);
+  const series = fixed.arctangent(m, shifted(m, c.n, c.exponent + w), w, true);
   const z = make(m, c.negative, series, -w, <u64>w * 2 + 4);
   if (z == 0) return 0;
   return scale(m, c.error == 0 ? z : widen(m, z, errorBits(c) + c.exponent - ball(z).exponent), 3);

@@ -1,19 +1,9 @@
 /** Factorials of numbers that are not whole: Γ(x + 1). */
-import {
-  Natural,
-  OUT,
-  add,
-  bitLength,
-  fitsU64,
-  fromU64,
-  shiftLeft,
-  shiftRight,
-  toU64,
-} from '../../shared/natural/natural';
+import { Natural, OUT, add, bitLength, fitsU64, fromU64, shiftLeft, toU64 } from '../../shared/natural/natural';
 import { NAME_FACTORIAL, UNSUPPORTED, refuse } from '../machine/faults';
 import { Machine } from '../machine/machine';
 import { stepEnd, stepStart } from '../machine/program';
-import { divide } from '../machine/numbers';
+import { divide, shifted } from '../machine/numbers';
 import { BallAt, ball, blurred, difference, fromSmall, make, negate, product, quotient, sum } from './ball';
 import { exp, ln, widen } from './elementary';
 import { one } from './fixed';
@@ -88,7 +78,5 @@ function rising(m: Machine, z: BallAt, count: i32): BallAt {
 
 /** z·2^w, rounded down. */
 function toFixed(m: Machine, z: BallAt, w: i32): Natural {
-  const b = ball(z);
-  const shift = b.exponent + w;
-  return shift >= 0 ? shiftLeft(m.tail, b.n, shift) : shiftRight(m.tail, b.n, -shift);
+  return shifted(m, ball(z).n, ball(z).exponent + w);
 }

@@ -10,9 +10,15 @@ import { startMultiplication } from '../../shared/natural/Multiplication';
 import {
   Natural,
   OUT,
+  add,
+  bitLength,
+  compare,
   fromU64,
   lengthOf,
   limbsOf,
+  shiftLeft,
+  shiftRight,
+  subtract,
   takeNatural,
   toDecimal as shortDecimal,
 } from '../../shared/natural/natural';
@@ -23,6 +29,10 @@ import { productCost, spend } from './values';
 
 /** Limb operations from which on an operation is a task. */
 const LONG: f64 = 20000;
+
+/** What a division by the reciprocal takes for each limb of the quotient, and for each limb of the dividend. */
+const RECIPROCAL: f64 = 1500;
+const PRODUCT: f64 = 300;
 
 export function multiply(m: Machine, a: Natural, b: Natural): Natural {
   if (a == OUT || b == OUT) return OUT;
@@ -64,6 +74,7 @@ export function divide(m: Machine, a: Natural, b: Natural, rest: usize = 0): Nat
     spend(m, cost);
     return natural.divide(m.tail, a, b, rest);
   }
+  if (cost > RECIPROCAL * <f64>(an - bn + 1) + PRODUCT * <f64>an) return divideByReciprocal(m, a, b, rest);
   const known = recall(m);
   if (known != OUT) {
     const r = recall(m);
@@ -76,6 +87,51 @@ export function divide(m: Machine, a: Natural, b: Natural, rest: usize = 0): Nat
   if (q == OUT || r == OUT) return wait(m, DIVIDE, 0);
   store<i32>(q, an - bn + 1);
   return wait(m, DIVIDE, startDivision(m.tail, limbsOf(q), limbsOf(r), limbsOf(a), an, limbsOf(b), bn), q, r);
+}
+
+/**
+ * The same by the reciprocal of b to as many bits as the quotient has, and what is left put right: products only.
+ *
+ * With d the top k bits of b, v is within a few units of 2^2k ÷ d, and the quotient so found within a few units too.
+ */
+function divideByReciprocal(m: Machine, a: Natural, b: Natural, rest: usize): Natural {
+  const tail = m.tail;
+  const k = bitLength(a) - bitLength(b) + 4;
+  const shift = k - bitLength(b);
+  const v = reciprocal(m, shifted(m, b, shift), k);
+  let q = shifted(m, multiply(m, shifted(m, a, shift), v), -2 * k);
+  let product = multiply(m, q, b);
+  if (product == OUT) return OUT;
+  const unit = fromU64(tail, 1);
+  while (product != OUT && compare(product, a) > 0) {
+    q = subtract(tail, q, unit);
+    product = subtract(tail, product, b);
+  }
+  let r = subtract(tail, a, product);
+  while (r != OUT && compare(r, b) >= 0) {
+    q = add(tail, q, unit);
+    r = subtract(tail, r, b);
+  }
+  if (rest != 0) store<u32>(rest, <u32>r);
+  return r == OUT ? OUT : q;
+}
+
+/** Bits up to which a reciprocal is a quotient. */
+const SHORT: i32 = 4096;
+
+/** About 2^2k ÷ d for d of k bits, by Newton's method from the reciprocal of the upper half. */
+function reciprocal(m: Machine, d: Natural, k: i32): Natural {
+  if (d == OUT) return OUT;
+  if (k <= SHORT) return divide(m, shifted(m, fromU64(m.tail, 1), 2 * k), d);
+  const half = (k >> 1) + 2;
+  const v = reciprocal(m, shifted(m, d, half - k), half);
+  const step = shifted(m, multiply(m, multiply(m, v, v), d), -2 * half);
+  return subtract(m.tail, shifted(m, v, k - half + 1), step);
+}
+
+/** a·2^bits, rounded down. */
+export function shifted(m: Machine, a: Natural, bits: i32): Natural {
+  return bits >= 0 ? shiftLeft(m.tail, a, bits) : shiftRight(m.tail, a, -bits);
 }
 
 export function remainder(m: Machine, a: Natural, b: Natural): Natural {

@@ -63,4 +63,21 @@ describe('large numbers', () => {
     for (let i = 1n; i <= 300n; i++) [n, d] = [n * i + d, d * i];
     expect(fraction!.n * d === n * fraction!.d).toBe(true);
   });
+
+  it.each([
+    [40_000, 30_000, 0],
+    [40_000, 30_000, 1],
+    [40_000, 5000, -1],
+    [60_000, 90_000, 12_345],
+    [20_000, 29_000, 7],
+    [50_000, 3000, 0],
+    [9000, 60_000, -2],
+  ])('a product of 7^%i and 3^%i plus %i is divided without a unit missing', async (sevens, threes, more) => {
+    const [a, b] = [7n ** BigInt(sevens), 3n ** BigInt(threes)];
+    const dividend = `(7^${sevens}×3^${threes}+(${more}))`;
+    const rest = await run(`${dividend} mod 3^${threes}`);
+    expect(rest.fraction!.n === (BigInt(more) + b) % b).toBe(true);
+    const whole = await run(`(${dividend}−(${dividend} mod 3^${threes}))÷3^${threes}`);
+    expect(whole.fraction!.n === (more < 0 ? a - 1n : a)).toBe(true);
+  });
 });
