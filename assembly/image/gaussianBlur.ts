@@ -3,6 +3,7 @@ import { AGAIN, OK } from '../shared/status';
 import { edgeIndex } from './lib/edge';
 import { growRow, growRows, shrinkRow, shrinkRows } from './lib/halve';
 import { lengthen } from './lib/lengthen';
+import { unsharp } from './lib/unsharp';
 import { across4, down4 } from './lib/weigh';
 import { narrow, widen } from './lib/wide';
 
@@ -187,6 +188,8 @@ function upRow(job: Job, level: i32, v: i32): usize {
  * Shape    from, to: width × height pixels, RGBA8, straight alpha. layout, tags, work: as `pyramid` in gaussianPyramid.ts
  *          makes them; tags zero. weights: radius + 1 i16 of sum 8192 with half of the middle one first, radius odd.
  *          toLinear, fromLinear: tables for linear = 1.
+ *          amount: above 0, the image is sharpened by its difference to the blurred one: in 1/256, 0 … 2560; where that
+ *          is at least the threshold, 0 … 255.
  * Accuracy integers throughout; weights of 14 bits, 14 bits of value between all steps.
  * Cost     with n halvings, about 10 operations a channel and (4 · radius + 2) / 4^n multiplications. Units: rows.
  */
@@ -202,6 +205,8 @@ export function gaussianBlur(
   height: i32,
   edge: i32,
   linear: i32,
+  amount: i32,
+  threshold: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -229,7 +234,10 @@ export function gaussianBlur(
     acrossRow(job, v);
     if (job.read > MOST && v < enough) return AGAIN;
   }
-  for (let y = begin; y < end; ++y)
-    narrow(upRow(job, 0, y), to + ((<usize>(y * width)) << 2), width, linear ? fromLinear : 0, 6);
+  for (let y = begin; y < end; ++y) {
+    const offset = (<usize>(y * width)) << 2;
+    narrow(upRow(job, 0, y), to + offset, width, linear ? fromLinear : 0, 6);
+    if (amount) unsharp(from + offset, to + offset, width, amount, threshold);
+  }
   return OK;
 }

@@ -1,7 +1,7 @@
 import { read, scratch } from '../../kernel.js';
 import { defineFilter } from './defineFilter.js';
 import { pyramid } from './gaussianPyramid.js';
-import type { ImagePlan, Plane } from './imagePlan.js';
+import type { ImagePlan } from './imagePlan.js';
 import { lightTables, noTables } from './lightTables.js';
 import { imageModule } from './module.generated.js';
 import { colorSpaces, edgeNames, expectChoice, expectRange, type ColorSpace, type Edge } from './pixelImage.js';
@@ -33,10 +33,7 @@ export const gaussianBlur = defineFilter<GaussianBlurOptions>({
   name: 'gaussianBlur',
   append(plan, options) {
     expectGaussian(options);
-    if (options.sigma === 0) return;
-    const to = plan.spare;
-    appendGaussian(plan, to, options);
-    plan.image = to;
+    if (options.sigma > 0) appendGaussian(plan, options);
   },
 });
 
@@ -47,22 +44,22 @@ export function expectGaussian({ sigma, edge = 'clamp', colorSpace = 'srgb' }: G
   expectChoice('colorSpace', colorSpace, colorSpaces);
 }
 
-/** Appends a Gaussian blur of sigma > 0 from where the picture lies to another plane. */
+/** Appends a Gaussian blur of sigma > 0; or, with an amount (in 1/256) above 0, an unsharp mask by it, in the same visit. */
 export function appendGaussian(
   plan: ImagePlan,
-  to: Plane<'u8'>,
   { sigma, edge = 'clamp', colorSpace = 'srgb' }: GaussianBlurOptions,
+  amount = 0,
+  threshold = 0,
 ): void {
   const linear = colorSpace === 'linear' ? 1 : 0;
   const { toLinear, fromLinear } = linear ? lightTables() : noTables;
   const { layout, weights, tags, workBytes, reach } = pyramid(sigma, plan.width);
-  plan.visit(
-    plan.image,
-    to,
-    (from, image) =>
+  plan.across(
+    reach,
+    (from, to) =>
       imageModule.gaussianBlur(
         from,
-        image,
+        to,
         read(layout),
         read(weights),
         read(toLinear),
@@ -72,7 +69,9 @@ export function appendGaussian(
         plan.height,
         edgeNames.indexOf(edge),
         linear,
+        amount,
+        threshold,
       ),
-    { halo: reach, step: 8, whole: edge === 'wrap', weight: 8 },
+    { step: 8, whole: edge === 'wrap', weight: 8 },
   );
 }

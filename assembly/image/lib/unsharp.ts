@@ -1,6 +1,3 @@
-import { In, InOut } from '../shared/memory';
-import { OK } from '../shared/status';
-
 const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
 const HALF = memory.data<u32>([128, 128, 128, 128], 16);
 
@@ -13,46 +10,32 @@ function raise(c: v128, d: v128, amounts: v128, limit: v128, half: v128): v128 {
 }
 
 /**
- * Moves each colour away from its blurred one where they differ by the threshold or more, in place. Alpha is kept.
- *
- * Shape    image, blurred: width × units pixels, RGBA8. amount: in 1/256, 0 … 2560. threshold: 0 … 255.
- * Accuracy c + floor((amount · (c − blurred) + 128) / 256), clamped.
- * Cost     one visit. Units: rows.
+ * Puts at `soft`, where the blurred pixels lie, the sharp ones of `from`, moved away from them where they differ by the
+ * threshold or more: c + floor((amount · (c − blurred) + 128) / 256), clamped. Alpha is kept.
  */
-export function unsharp(
-  image: InOut<u8>,
-  blurred: In<u8>,
-  width: i32,
-  amount: i32,
-  threshold: i32,
-  begin: i32,
-  end: i32,
-): i32 {
-  const offset = (<usize>(begin * width)) << 2;
-  let at = image + offset;
-  let soft = blurred + offset;
-  let left = (end - begin) * width;
+export function unsharp(from: usize, soft: usize, count: i32, amount: i32, threshold: i32): void {
+  let left = count;
   if (ASC_FEATURE_SIMD) {
     const alpha = v128.load(ALPHA);
     const half = v128.load(HALF);
     const amounts = i16x8.splat(<i16>amount);
     const limit = i16x8.splat(<i16>threshold);
-    for (; left >= 4; left -= 4, at += 16, soft += 16) {
-      const p = v128.load(at);
+    for (; left >= 4; left -= 4, from += 16, soft += 16) {
+      const p = v128.load(from);
       const q = v128.load(soft);
       const low = i16x8.extend_low_i8x16_u(p);
       const high = i16x8.extend_high_i8x16_u(p);
       const l = raise(low, i16x8.sub(low, i16x8.extend_low_i8x16_u(q)), amounts, limit, half);
       const h = raise(high, i16x8.sub(high, i16x8.extend_high_i8x16_u(q)), amounts, limit, half);
-      v128.store(at, v128.bitselect(p, i8x16.narrow_i16x8_u(l, h), alpha));
+      v128.store(soft, v128.bitselect(p, i8x16.narrow_i16x8_u(l, h), alpha));
     }
   }
-  for (; left > 0; --left, at += 4, soft += 4) {
+  for (; left > 0; --left, from += 4, soft += 4) {
     for (let k: usize = 0; k < 3; ++k) {
-      const c = <i32>load<u8>(at + k);
+      const c = <i32>load<u8>(from + k);
       const d = c - <i32>load<u8>(soft + k);
-      if (abs(d) >= threshold) store<u8>(at + k, max(0, min(255, c + ((amount * d + 128) >> 8))));
+      store<u8>(soft + k, abs(d) >= threshold ? max(0, min(255, c + ((amount * d + 128) >> 8))) : c);
     }
+    store<u8>(soft, load<u8>(from, 3), 3);
   }
-  return OK;
 }
