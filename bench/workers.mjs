@@ -61,7 +61,7 @@ const serve = (config) =>
   createServer({
     root,
     logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, watch: null },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     appType: 'custom',
     ...config,
   });

@@ -25,7 +25,7 @@ export function f64Operand(matrix: Matrix, along: boolean): Operand {
     passes: [
       matrixModule
         .widen(read(matrix.data, per), wide, matrix.cols)
-        .over(matrix.rows, along ? { per: 1, weight: 0.5 } : { weight: 0.5 }),
+        .over(matrix.rows, along ? { per: 1, weight: 0.5 } : { group: 1, weight: 0.5 }),
     ],
   };
 }
