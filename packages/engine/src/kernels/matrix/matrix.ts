@@ -196,3 +196,18 @@ export function expectWhole(name: string, value: number, low: number, high: numb
       high,
     });
 }
+
+/** Throws unless `tolerance` is a number from 0 to 1. */
+export function expectTolerance(tolerance: number): void {
+  if (!(tolerance >= 0 && tolerance <= 1))
+    throw fault('matrix/option', '"tolerance" must be a number from 0 to 1. Give one in that range or leave it out.', {
+      option: 'tolerance',
+      low: 0,
+      high: 1,
+    });
+}
+
+/** Singular values below this share of the largest are taken for 0: max(m, n)·ε, with the ε of the matrix's precision. */
+export function defaultTolerance(matrix: Matrix): number {
+  return Math.max(matrix.rows, matrix.cols) * (isF32(matrix) ? 2 ** -23 : Number.EPSILON);
+}
