@@ -19,7 +19,7 @@ const SWEEPS: i32 = 40;
  * Shape    w: the columns of the matrix, n rows of `width` ≥ n elements; when `symmetric` only elements from the diagonal
  *          on are read. Left with the columns of the Hessenberg matrix. h: n rows of `width` elements, for the reflectors:
  *          that of step k in row k + 1. d, e: n, the diagonal and what is beside it. ts: n × block, for τ. work: 4 ·
- *          width. state: 2, begun for the iteration.
+ *          width. state: at least 3, begun for the iteration.
  * Cost     4/3·n³ flops when symmetric, else 4·n³. Units: for each of n steps `groups`, which share its rows.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §7.4.3 and §8.3.1.
  */
@@ -55,6 +55,7 @@ export function similar(
       store<f64>(ts, 0);
       store<f64>(state, <f64>(n - 1));
       store<f64>(state, 0, 8);
+      store<f64>(state, -1, 16);
     }
     const top = w + <usize>k * row;
     const skip = (<usize>k) << 3;

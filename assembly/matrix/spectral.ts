@@ -102,3 +102,9 @@ export function takeInOrder(from: In<f64>, order: In<u32>, to: Out<f64>, length:
   }
   return OK;
 }
+
+/** Zeros. Units: elements. */
+export function clear(values: Out<f64>, begin: i32, end: i32): i32 {
+  memory.fill(values + ((<usize>begin) << 3), 0, (<usize>(end - begin)) << 3);
+  return OK;
+}

@@ -1,8 +1,6 @@
 /** Loops over rows that the reductions to two or three diagonals spend their time in. */
 
 /** a·b + c. */
-// @ts-ignore: decorator
-@inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f64x2.relaxed_madd(a, b, c) : f64x2.add(f64x2.mul(a, b), c);
 }

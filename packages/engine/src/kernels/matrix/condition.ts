@@ -72,18 +72,10 @@ export const condition = /* @__PURE__ */ defineKernel(matrixModule, {
 });
 
 /** The largest column sum of absolute values, or the largest row sum, of n × n elements. */
-function normPasses(
-  a: In<'f64'>,
-  result: Out<'f64'>,
-  n: number,
-  kind: 'one' | 'infinity',
-): Pass<'matrix'>[] {
+function normPasses(a: In<'f64'>, result: Out<'f64'>, n: number, kind: 'one' | 'infinity'): Pass<'matrix'>[] {
   const weigh = { weight: n };
   const sums = scratch('f64', n, { zero: true });
   const largest = matrixModule.largest(sums, result, n).over(1);
   if (kind === 'infinity') return [matrixModule.rowSums(a, sums, n).over(n, weigh), largest];
-  return [
-    matrixModule.columnSums(a, sums, n).over(n, weigh),
-    largest,
-  ];
+  return [matrixModule.columnSums(a, sums, n).over(n, weigh), largest];
 }

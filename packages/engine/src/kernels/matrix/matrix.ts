@@ -211,3 +211,17 @@ export function expectTolerance(tolerance: number): void {
 export function defaultTolerance(matrix: Matrix): number {
   return Math.max(matrix.rows, matrix.cols) * (isF32(matrix) ? 2 ** -23 : Number.EPSILON);
 }
+
+/** Whether a square matrix equals its transpose exactly. NaN does not equal itself. */
+export function isSymmetric({ rows, data }: Matrix): boolean {
+  // In squares of 64, so that the elements across the diagonal are still near when they are needed again.
+  for (let top = 0; top < rows; top += 64) {
+    for (let left = 0; left <= top; left += 64) {
+      for (let i = top, bottom = Math.min(rows, top + 64); i < bottom; i++) {
+        for (let j = left, right = Math.min(i + 1, left + 64); j < right; j++)
+          if (data[i * rows + j] !== data[j * rows + i]) return false;
+      }
+    }
+  }
+  return true;
+}

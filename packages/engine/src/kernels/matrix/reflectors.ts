@@ -86,7 +86,5 @@ export function reflectPass(
   r: number,
 ): Pass<'matrix'> {
   const units = r * Math.ceil(k / block);
-  return matrixModule
-    .applyReflectors(columns, ts, y, m, k, block)
-    .over(units, share(2 * r * k * (2 * m - k), units));
+  return matrixModule.applyReflectors(columns, ts, y, m, k, block).over(units, share(2 * r * k * (2 * m - k), units));
 }
