@@ -26,8 +26,8 @@ export const dot = /* @__PURE__ */ defineKernel(vectorModule, {
         output: { result },
         passes: [vectorModule.dotF32(read(a), read(b), partials, a.length).over(blocks), end],
       };
-    const left = f64Vector(a, false);
-    const right = f64Vector(b, false);
+    const left = f64Vector(a);
+    const right = f64Vector(b);
     return {
       output: { result },
       passes: [

@@ -15,8 +15,8 @@ export function elementwise(a: Vector, b: Vector, f64: Combine<'f64'>, f32: Comb
       passes: [f32(read(a, { per: 1 }), read(b, { per: 1 }), c).over(length, alongElements)],
     };
   }
-  const left = f64Vector(a, true);
-  const right = f64Vector(b, true);
+  const left = f64Vector(a, 1);
+  const right = f64Vector(b, 1);
   const c = write('f64', length, { per: 1 });
   return {
     axis: length,

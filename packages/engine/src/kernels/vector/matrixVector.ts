@@ -36,8 +36,8 @@ export const matrixVector = /* @__PURE__ */ defineKernel(vectorModule, {
         passes: [vectorModule.matrixVectorF32(read(data, { per: cols }), read(x), c, cols).over(rows, units)],
       };
     }
-    const left = f64Vector(data, false);
-    const right = f64Vector(x, false);
+    const left = f64Vector(data);
+    const right = f64Vector(x);
     const c = write('f64', rows, { per: 1 });
     const along = isF32(data) ? left.piece : read(data, { per: cols });
     return {

@@ -63,11 +63,11 @@ export function expectSameLength(a: Vector, b: Vector): void {
     );
 }
 
-/** A vector as f64: as it lies, or widened into scratch by a pass. `along`: its elements are the plan's axis. */
-export function f64Vector(vector: Vector, along: boolean): { piece: In<'f64'>; passes: readonly Pass<'vector'>[] } {
-  const per = along ? { per: 1 } : {};
+/** A vector as f64: as it lies, or widened into scratch by a pass. `step`: elements of a step of the plan's axis, if it has one. */
+export function f64Vector(vector: Vector, step?: number): { piece: In<'f64'>; passes: readonly Pass<'vector'>[] } {
+  const per = step === undefined ? {} : { per: step };
   if (!isF32(vector)) return { piece: read(vector, per), passes: [] };
   const wide = scratch('f64', vector.length, per);
-  const units = along ? alongElements : { step: 4096 };
+  const units = { ...per, step: alongElements.step };
   return { piece: wide, passes: [vectorModule.widen(read(vector, per), wide).over(vector.length, units)] };
 }
