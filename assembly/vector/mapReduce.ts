@@ -6,8 +6,8 @@ import { Step } from './lib/Step';
 
 /** Elements that all steps work through before the next ones are read: they stay in the first-level cache. */
 const BLOCK: i32 = 1024;
-/** Bytes of a step: what it does, its number twice, and whether b takes the number's place. */
-const STEP: usize = 32;
+/** Bytes of a step: what it does, its number, and whether b takes the number's place. */
+const STEP: usize = 24;
 
 const LEAST: i32 = 1;
 const GREATEST: i32 = 2;
@@ -39,8 +39,8 @@ function reduceBlocks<T>(
     let from = block<T>(a + skip, buffer, length);
     const other = b == 0 ? 0 : block<T>(b + skip, buffer + (BLOCK << 3), length);
     for (let step = steps; step < lastStep; step += STEP) {
-      const isNumber = load<f64>(step, 24) == 0;
-      Step.run(<i32>load<f64>(step), from, isNumber ? step + 8 : other, isNumber ? 0 : 16, buffer, length);
+      const isNumber = load<f64>(step, 16) == 0;
+      Step.run(<i32>load<f64>(step), from, isNumber ? step + 8 : other, !isNumber, buffer, length);
       from = buffer;
     }
     const partial = partials + ((<usize>unit) << 4);
@@ -57,7 +57,7 @@ function reduceBlocks<T>(
 /**
  * Maps each element through `count` steps, in f64, and reduces the results: all steps for one block, then the next block.
  *
- * Shape    a: n. steps: four numbers each. buffer: 2,048. partials: for each block the value and the elements.
+ * Shape    a: n. steps: three numbers each. buffer: 2,048. partials: for each block the value and the elements.
  *          Units: blocks of 1,024. Same bytes in every variant.
  */
 export function mapReduce(

@@ -1,7 +1,7 @@
 import type { Vector } from '@wasm-compute/engine/kernels/vector/vector';
 
 /** Fractions from −1 to 1, the same in every run: a linear congruential generator (Numerical Recipes). */
-export function fractions(count: number, seed: number): Float64Array {
+export function fractions(count: number, seed: number): Float64Array<ArrayBuffer> {
   let state = seed;
   return Float64Array.from({ length: count }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -110,11 +110,11 @@ function totalOf(partials: Float64Array): [total: number, count: number] {
   return [Number.isFinite(total) ? total + lost : total, count];
 }
 
-/** Four numbers for each step: what it does, its number twice, and 1 where b takes the number's place. */
+/** Three numbers for each step: what it does, its number, and 1 where b takes the number's place. */
 function encode(map: readonly MapStep[], hasB: boolean): Float64Array {
   if (!Array.isArray(map) || map.length > mostSteps)
     throw new InputError('vector/option', `"map" must be a list of at most ${mostSteps} steps.`);
-  const steps = new Float64Array(map.length * 4);
+  const steps = new Float64Array(map.length * 3);
   for (const [i, step] of map.entries()) {
     const code = [...binary, ...unary].indexOf(step.op);
     const refuse = (why: string) =>
@@ -122,12 +122,12 @@ function encode(map: readonly MapStep[], hasB: boolean): Float64Array {
     if (code < 0) throw refuse(`must be one of ${[...binary, ...unary].join(', ')}.`);
     if (!('by' in step)) {
       if (code < binary.length) throw refuse('needs "by": a number, or "b".');
-      steps[i * 4] = code;
+      steps[i * 3] = code;
       continue;
     }
     if (step.by === 'b' && !hasB) throw refuse('is by "b", and the input has no b. Give b.');
     if (step.by !== 'b' && typeof step.by !== 'number') throw refuse('needs a number, or "b", as "by".');
-    steps.set(step.by === 'b' ? [code, 0, 0, 1] : [code, step.by, step.by, 0], i * 4);
+    steps.set(step.by === 'b' ? [code, 0, 1] : [code, step.by, 0], i * 3);
   }
   return steps;
 }
