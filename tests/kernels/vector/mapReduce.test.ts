@@ -157,7 +157,7 @@ describeKernel(mapReduce, {
     { name: 'a map that is no list', input: { a, map: 'square' as never, reduce: 'sum' }, code: 'vector/option' },
     {
       name: 'too many steps',
-      input: { a, map: new Array<MapStep<number>>(101).fill({ op: 'abs' }), reduce: 'sum' },
+      input: { a, map: Array.from({ length: 101 }, (): MapStep<number> => ({ op: 'abs' })), reduce: 'sum' },
       code: 'vector/option',
     },
   ],

@@ -16,6 +16,7 @@ export const vectorCodes = [
   'vector/empty',
   'vector/length-mismatch',
   'vector/option',
+  'vector/range',
   'vector/too-short',
 ] as const;
 
