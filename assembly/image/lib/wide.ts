@@ -42,13 +42,15 @@ export function widen(from: usize, to: usize, count: i32, toLinear: usize, bits:
   }
   if (ASC_FEATURE_SIMD) {
     const alpha = v128.load(ALPHA);
+    const one: i32 = 1 << bits;
+    const ones = i16x8.splat(<i16>one);
     for (; left >= 4; left -= 4, from += 16, to += 32) {
       const p = v128.load(from);
       if (v128.any_true(v128.andnot(alpha, p))) {
         for (let k: usize = 0; k < 4; ++k) widenPixel(from + (k << 2), to + (k << 3), bits);
       } else {
-        v128.store(to, i16x8.shl(i16x8.extend_low_i8x16_u(p), bits));
-        v128.store(to, i16x8.shl(i16x8.extend_high_i8x16_u(p), bits), 16);
+        v128.store(to, i16x8.mul(i16x8.extend_low_i8x16_u(p), ones));
+        v128.store(to, i16x8.mul(i16x8.extend_high_i8x16_u(p), ones), 16);
       }
     }
   }
@@ -87,6 +89,9 @@ export function narrow(from: usize, to: usize, count: i32, fromLinear: usize, bi
       const one: i32 = 1 << bits;
       const opaque = v128.and(i16x8.splat(<i16>(255 * one)), alpha);
       const half = i16x8.splat(<i16>(one >> 1));
+      // A shift by a constant is cheaper: what is rounded has 14 bits at the most.
+      const rest: i32 = 256 >> bits;
+      const up = i16x8.splat(<i16>rest);
       for (; left >= 4; left -= 4, from += 32, to += 16) {
         const p = v128.load(from);
         const q = v128.load(from, 16);
@@ -96,7 +101,10 @@ export function narrow(from: usize, to: usize, count: i32, fromLinear: usize, bi
         } else {
           v128.store(
             to,
-            i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(p, half), bits), i16x8.shr_u(i16x8.add(q, half), bits)),
+            i8x16.narrow_i16x8_u(
+              i16x8.shr_u(i16x8.mul(i16x8.add(p, half), up), 8),
+              i16x8.shr_u(i16x8.mul(i16x8.add(q, half), up), 8),
+            ),
           );
         }
       }

@@ -1,9 +1,12 @@
 import type { Engine } from '@wasm-compute/engine';
 import { createInlineEngine } from '@wasm-compute/engine/inline';
+import { boxBlur } from '@wasm-compute/engine/kernels/image/boxBlur';
 import type { FilterStep } from '@wasm-compute/engine/kernels/image/defineFilter';
+import { gamma } from '@wasm-compute/engine/kernels/image/gamma';
 import { gaussianBlur } from '@wasm-compute/engine/kernels/image/gaussianBlur';
 import { grayscale } from '@wasm-compute/engine/kernels/image/grayscale';
 import { invert } from '@wasm-compute/engine/kernels/image/invert';
+import { levels } from '@wasm-compute/engine/kernels/image/levels';
 import { pipeline, stepTimes } from '@wasm-compute/engine/kernels/image/pipeline';
 import { sharpen } from '@wasm-compute/engine/kernels/image/sharpen';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +31,18 @@ const choices = (rng: Random) => {
       alone: (engine: Engine, image: Image) => engine.run(gaussianBlur, { image, sigma: amount * 4 }),
     },
     { step: sharpen.step(), alone: (engine: Engine, image: Image) => engine.run(sharpen, { image }) },
+    {
+      step: gamma.step({ gamma: 0.5 + amount }),
+      alone: (engine: Engine, image: Image) => engine.run(gamma, { image, gamma: 0.5 + amount }),
+    },
+    {
+      step: levels.step({ black: amount * 90, white: 200 }),
+      alone: (engine: Engine, image: Image) => engine.run(levels, { image, black: amount * 90, white: 200 }),
+    },
+    {
+      step: boxBlur.step({ radius: 3, passes: 2 }),
+      alone: (engine: Engine, image: Image) => engine.run(boxBlur, { image, radius: 3, passes: 2 }),
+    },
   ]);
 };
 type Image = ReturnType<typeof imageOf>;
@@ -75,5 +90,12 @@ describe('stepTimes', () => {
     const image = imageOf(4, 4, () => 255);
     const steps = [invert.step(), grayscale.step({ amount: 0 }), sharpen.step()];
     expect(stepTimes({ image, steps }, [3, 4])).toStrictEqual([3, 0, 4]);
+  });
+
+  it('counts filters that share a visit with the first of them', () => {
+    const image = imageOf(4, 4, () => 255);
+    const steps = [gamma.step({ gamma: 2 }), levels.step({ black: 9 }), gamma.step({ gamma: 3 }), invert.step()];
+    expect(pipeline.plan({ image, steps }).passes).toHaveLength(2);
+    expect(stepTimes({ image, steps }, [5, 7])).toStrictEqual([5, 0, 0, 7]);
   });
 });

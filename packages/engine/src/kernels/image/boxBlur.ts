@@ -73,7 +73,7 @@ function appendBoxes(plan: ImagePlan, radius: number, passes: number, edge: Edge
         linear,
         bits,
       ),
-    { whole: edge === 'wrap', weight: 10 },
+    { whole: edge === 'wrap', weight: 12 },
   );
 }
 

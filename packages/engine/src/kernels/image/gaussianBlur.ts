@@ -53,7 +53,7 @@ export function appendGaussian(
 ): void {
   const linear = colorSpace === 'linear' ? 1 : 0;
   const { toLinear, fromLinear } = linear ? lightTables() : noTables;
-  const { layout, weights, tags, workBytes, reach } = pyramid(sigma, plan.width);
+  const { layout, weights, tags, workBytes, radius, reach } = pyramid(sigma, plan.width);
   plan.across(
     reach,
     (from, to) =>
@@ -72,6 +72,6 @@ export function appendGaussian(
         amount,
         threshold,
       ),
-    { step: 8, whole: edge === 'wrap', weight: 8 },
+    { step: 8, whole: edge === 'wrap', weight: reach > radius ? 9 : 6 + 1.2 * radius },
   );
 }

@@ -11,7 +11,9 @@ export interface Pyramid {
   readonly tags: number;
   /** Bytes of `work`. */
   readonly workBytes: number;
-  /** Rows above and below a row that its value depends on. */
+  /** Of the weights. */
+  readonly radius: number;
+  /** Rows above and below a row that its value depends on; more than `radius` where the image is halved. */
   readonly reach: number;
 }
 
@@ -97,6 +99,7 @@ export function pyramid(sigma: number, width: number): Pyramid {
     weights: integerWeights(shapeOf(sigma, levels, radius)),
     tags: levelTags * (levels + 1) + 2 * radius + band,
     workBytes: end,
+    radius,
     reach: 2 ** levels * (radius + 6) - 6,
   };
 }

@@ -53,6 +53,8 @@ export class ImagePlan {
   readonly #data: PixelImage['data'];
   readonly #planes = new Map<string, Plane>();
   readonly #visits: Visit[] = [];
+  /** The tables of visits that only look up. */
+  readonly #tables = new Map<Visit | undefined, Uint8ClampedArray<ArrayBuffer>>();
 
   constructor({ width, height, data }: PixelImage) {
     this.width = width;
@@ -96,6 +98,18 @@ export class ImagePlan {
   /** Appends a pass that changes each pixel where it lies. */
   inPlace(call: (image: Out<'u8'>) => Call<'image'>, options: VisitOptions = {}): void {
     this.visit(this.image, this.image, (_, image) => call(image), options);
+  }
+
+  /** Appends a pass that replaces each colour by the table's (256 bytes for red, green and blue each), or adds it to one that was appended last. */
+  lookUp(
+    table: Uint8ClampedArray<ArrayBuffer>,
+    call: (table: Uint8ClampedArray<ArrayBuffer>) => (image: Out<'u8'>) => Call<'image'>,
+  ): void {
+    const before = this.#tables.get(this.#visits.at(-1));
+    if (before) this.#visits.pop();
+    const both = before ? table.map((_, i) => table[(i & ~255) + before[i]!]!) : table;
+    this.inPlace(call(both));
+    this.#tables.set(this.#visits.at(-1), both);
   }
 
   /** Appends a pass that makes the picture anew from the pixels and `halo` rows around them. */

@@ -17,7 +17,9 @@ export interface PipelineInput {
  *
  * Shape    { image, steps } → an image of the same size, the same bytes as the filters one after another.
  * Fails    what its filters fail with.
- * Cost     the sum of its filters' passes, one copy in and one out. Units: rows of each pass.
+ * Cost     the sum of its filters' passes, one copy in and one out. Neighbouring filters that only bend tones (gamma,
+ *          levels) share one visit. Where no filter looks far around, the engine takes the picture through all passes
+ *          strip by strip, so that a strip stays in the cache between them. Units: rows of each pass.
  */
 export const pipeline = defineKernel(imageModule, {
   name: 'pipeline',
@@ -30,7 +32,7 @@ export const pipeline = defineKernel(imageModule, {
   result: ({ image }, input): PixelResult => pixelResult(image, input.image),
 });
 
-/** Milliseconds of each step, of `timing.passMs` of a finished run. A step that changes nothing took 0. */
+/** Milliseconds of each step, of `timing.passMs` of a finished run. A step that changes nothing, or is done in the visit of the one before it, took 0. */
 export function stepTimes({ image, steps }: PipelineInput, passMs: readonly number[]): number[] {
   const plan = new ImagePlan(image);
   return steps.map((step) => {

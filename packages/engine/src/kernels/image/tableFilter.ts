@@ -3,8 +3,8 @@ import { read } from '../../kernel.js';
 import type { ImagePlan } from './imagePlan.js';
 import { imageModule } from './module.generated.js';
 
-/** Appends `curve` (0 … 1 to 0 … 1; clamped) for all three colours as one visit. */
+/** Appends `curve` (0 … 1 to 0 … 1; clamped) for all three colours as one visit, shared with curves just before it. */
 export function appendCurve(plan: ImagePlan, curve: (value: number) => number): void {
   const table = Uint8ClampedArray.from({ length: 768 }, (_, i) => Math.round(curve((i & 255) / 255) * 255));
-  plan.inPlace((image) => imageModule.lookup(image, read(table), plan.width));
+  plan.lookUp(table, (all) => (image) => imageModule.lookup(image, read(all), plan.width));
 }
