@@ -40,7 +40,7 @@ async function countedText(flags: readonly string[]): Promise<string> {
   const { error, stderr } = await asc.main(
     [
       ...['assembly/calculator/evaluate.ts', 'assembly/shared/heap.ts', '--textFile', 'counted.wat'],
-      ...['--runtime', 'stub', '--noAssert', '-O2', '--use', 'abort=', '--memoryBase', '1024', '--baseDir', root],
+      ...['--runtime', 'stub', '--noAssert', '-O2', '--use', 'abort=', '--initialMemory', '1', '--baseDir', root],
       ...flags,
     ],
     {

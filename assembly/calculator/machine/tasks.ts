@@ -1,7 +1,7 @@
 /** Goes on with the task under way, for a slice; at its end its result is in the log. */
 import { Conversion, stepConversion } from '../../shared/natural/Conversion';
 import { Division, runDivision } from '../../shared/natural/Division';
-import { Euclid, runEuclid } from '../../shared/natural/euclid';
+import { Euclid, runDivisor } from '../../shared/natural/euclid';
 import { normal } from '../../shared/natural/limbs';
 import { Multiplication, stepMultiplication } from '../../shared/natural/Multiplication';
 import {
@@ -45,7 +45,7 @@ export function runTask(m: Machine): bool {
         return finishLimbs(m, m.second, d.bn);
       }
       case log.DIVISOR: {
-        const isThere = runEuclid(state, m.budget);
+        const isThere = runDivisor(state, m.budget);
         const e = changetype<Euclid>(state);
         m.budget = e.left - 100;
         if (!isThere) continue;

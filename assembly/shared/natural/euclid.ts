@@ -64,10 +64,23 @@ export function startEuclid(tail: Tail, a: Natural, b: Natural, cofactor: bool):
   return cell;
 }
 
+/** Tags: whether cofactors may be wanted, decided at compile time. */
+type Cofactors = i32;
+type Divisor = u32;
+
 /** Works for about `budget` limb operations; true when v = 0, and then u is the divisor. */
 export function runEuclid(cell: usize, budget: i32): bool {
+  return run<Cofactors>(cell, budget);
+}
+
+/** The same where no cofactors are wanted, in less code. */
+export function runDivisor(cell: usize, budget: i32): bool {
+  return run<Divisor>(cell, budget);
+}
+
+function run<C>(cell: usize, budget: i32): bool {
   const e = changetype<Euclid>(cell);
-  while (e.vn != 0 && budget > 0) budget -= e.digit < 0 ? lehmerStep(e, budget) : divideStep(e, budget);
+  while (e.vn != 0 && budget > 0) budget -= e.digit < 0 ? lehmerStep<C>(e, budget) : divideStep<C>(e, budget);
   e.left = budget;
   return e.vn == 0;
 }
@@ -88,7 +101,7 @@ function window(p: usize, n: i32, from: i32): u64 {
  * Several quotients at once from the top 62 bits of u and v, while both bounds of the quotient agree; one exact division
  * where the first already disagrees. Source: Knuth, The Art of Computer Programming, vol. 2, §4.5.2, algorithm L.
  */
-function lehmerStep(e: Euclid, budget: i32): i32 {
+function lehmerStep<C>(e: Euclid, budget: i32): i32 {
   const from = max(bitsOf(e.u, e.un) - 62, 0);
   let h = <i64>window(e.u, e.un, from);
   let k = <i64>window(e.v, e.vn, from);
@@ -112,7 +125,7 @@ function lehmerStep(e: Euclid, budget: i32): i32 {
     k = nk;
     odd ^= 1;
   }
-  if (b == 0) return divideStep(e, budget);
+  if (b == 0) return divideStep<C>(e, budget);
   // (u, v) ← (a·u + b·v, c·u + d·v): each row has one factor ≤ 0 and gives a number below v.
   const n = e.un;
   let carryU: i64 = 0;
@@ -130,7 +143,7 @@ function lehmerStep(e: Euclid, budget: i32): i32 {
   e.un = normal(e.u, n);
   e.vn = normal(e.v, n);
   e.odd ^= odd;
-  if (e.sn >= 0) {
+  if (isSigned<C>() && e.sn >= 0) {
     // The same with magnitudes, all terms added: the cofactors alternate in sign as the rows do.
     const length = max(e.sn, e.tn);
     const pa = <u64>abs(a);
@@ -158,12 +171,12 @@ function lehmerStep(e: Euclid, budget: i32): i32 {
 }
 
 /** (u, v) ← (v, u mod v): begins, goes on with, or ends the division, for about `budget` operations. */
-function divideStep(e: Euclid, budget: i32): i32 {
+function divideStep<C>(e: Euclid, budget: i32): i32 {
   const un = e.un;
   const vn = e.vn;
   if (vn == 1) {
     store<u32>(e.r, divideWord(e.q, e.u, un, load<u32>(e.v)));
-    return divided(e, 1) + un;
+    return divided<C>(e, 1) + un;
   }
   if (e.digit < 0) {
     e.bits = prepareDivision(e.work, e.u, un, e.v, vn);
@@ -174,11 +187,11 @@ function divideStep(e: Euclid, budget: i32): i32 {
   e.digit -= count;
   if (e.digit >= 0) return count * vn;
   shiftRightBits(e.r, e.work, vn, e.bits);
-  return divided(e, vn) + count * vn;
+  return divided<C>(e, vn) + count * vn;
 }
 
 /** Takes the finished quotient q and the remainder r, rn limbs, in. */
-function divided(e: Euclid, rn: i32): i32 {
+function divided<C>(e: Euclid, rn: i32): i32 {
   const qn = normal(e.q, e.un - e.vn + 1);
   const old = e.u;
   e.u = e.v;
@@ -187,7 +200,7 @@ function divided(e: Euclid, rn: i32): i32 {
   e.vn = normal(e.r, rn);
   memory.copy(e.v, e.r, (<usize>e.vn) << 2);
   e.odd ^= 1;
-  if (e.sn < 0) return e.un + 64;
+  if (!isSigned<C>() || e.sn < 0) return e.un + 64;
   // |s|, |t| ← |t|, |s| + q·|t|
   let n = qn + e.tn;
   multiplySchoolbook<Binary>(e.r, e.q, qn, e.t, e.tn);
@@ -208,7 +221,7 @@ export function gcd(tail: Tail, a: Natural, b: Natural): Natural {
   const before = mark(tail);
   const cell = startEuclid(tail, a, b, false);
   if (cell == 0) return OUT;
-  while (!runEuclid(cell, 1 << 30)) {}
+  while (!runDivisor(cell, 1 << 30)) {}
   const e = changetype<Euclid>(cell);
   return keep(tail, before, fromLimbs(tail, e.u, e.un));
 }
