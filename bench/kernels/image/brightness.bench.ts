@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/brightness 12 MP',
+  copies: 2.5,
   kernel: brightness,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), amount: 1.3 }),

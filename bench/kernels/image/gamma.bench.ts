@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/gamma 12 MP',
+  copies: 2.5,
   kernel: gamma,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), gamma: 2.2 }),

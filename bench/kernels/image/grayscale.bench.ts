@@ -5,6 +5,7 @@ import { blank, expectWithin, lendPixels, photo } from './photo';
 export default defineBench({
   name: 'image/grayscale 12 MP',
   target: 4,
+  copies: 1.25,
   kernel: grayscale,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),

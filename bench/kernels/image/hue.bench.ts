@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/hue 12 MP',
+  copies: 2.5,
   kernel: hue,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), degrees: 90 }),

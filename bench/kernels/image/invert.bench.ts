@@ -4,6 +4,7 @@ import { blank, expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/invert 12 MP',
+  copies: 2.5,
   kernel: invert,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),

@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/levels 12 MP',
+  copies: 2.5,
   kernel: levels,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), black: 20, white: 230 }),

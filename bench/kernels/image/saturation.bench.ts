@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/saturation 12 MP',
+  copies: 2.5,
   kernel: saturation,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), amount: 1.5 }),

@@ -5,6 +5,7 @@ import { expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/sepia 12 MP',
+  copies: 2.5,
   kernel: sepia,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), amount: 1 }),

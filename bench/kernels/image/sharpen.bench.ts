@@ -5,6 +5,7 @@ import { blank, expectWithin, lendPixels, photo } from './photo';
 export default defineBench({
   name: 'image/sharpen 12 MP',
   target: 8,
+  copies: 2.2,
   kernel: sharpen,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo() }),

@@ -4,6 +4,7 @@ import { blank, expectWithin, lendPixels, photo } from './photo';
 
 export default defineBench({
   name: 'image/threshold 12 MP',
+  copies: 2.5,
   kernel: threshold,
   transfer: (input) => lendPixels(input),
   input: () => ({ image: photo(), level: 128 }),
