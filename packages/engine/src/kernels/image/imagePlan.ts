@@ -25,6 +25,8 @@ export interface VisitOptions {
    * what another one writes: where memory is shared, workers take units as they come.
    */
   units?: number;
+  /** Units in groups of this many don't depend on the pass's other groups; see `PassOptions`. */
+  group?: number;
   /** A row may need any other row (an edge that wraps): the job can't be cut into parts. */
   whole?: boolean;
   /** Slices are multiples of this many rows. */
@@ -154,11 +156,12 @@ export class ImagePlan {
       0,
     );
     const passes: Pass<'image'>[] = this.#visits.map(({ from, to, options, call }, i) => {
-      const { step, weight } = options;
+      const { step, weight, group } = options;
       return call(pieceOf(from), pieceOf(to)).over(options.units ?? this.height, {
         ...(divisible && { per: 1, halo: halos[i] ?? 0 }),
         group: 1,
         ...(step !== undefined && { step }),
+        ...(!divisible && group !== undefined && { group }),
         ...(weight !== undefined && { weight }),
       });
     });
