@@ -12,7 +12,7 @@ const symmetrical = (a: Matrix) => matrixOf(a.rows, a.cols, (i, j) => at(a, Math
 /** ‖A·V − V·Λ‖ / (‖A‖·n·ε), in the largest element; the vectors are of length 1. */
 function eigenResidual(a: Matrix, { values, imaginary, vectors }: Eigen): number {
   const n = a.rows;
-  const most = a.data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  const most = Math.max(...a.data.map(Math.abs)) || 1;
   let worst = 0;
   for (let j = 0; j < n; j++) {
     const omega = imaginary[j]! / most;

@@ -8,7 +8,7 @@ import { f64Operand } from './operands.js';
  * The solution X of the linear system A·X = B, by LU factorization with partial pivoting.
  *
  * Shape    { a: n × n, b: n × r }. Result: n × r, f32 when both are f32, else f64; computed in f64 either way.
- * Range    any n, r ≥ 1 that fit in memory. NaN and ±∞ are not checked and spread.
+ * Range    any n, r ≥ 1 that fit in memory; products of elements of A and X have to fit in f64. NaN and ±∞ are not checked and spread.
  * Fails    matrix/singular (DomainError, detail { rows, cols, pivot }) when a pivot is 0 or smaller than the bound of the
  *          rounding error in it; matrix/not-square, matrix/shape-mismatch, matrix/empty, matrix/ragged,
  *          matrix/not-a-matrix.
