@@ -1,13 +1,14 @@
 /**
  * The longest unit of each dense kernel at a large size. A job looks for a cancel between units, so none may be long.
  *
- *   node bench/units.mjs [--n 4000] [--rounds 2] [--variant base] [--chromium]
+ *   node bench/units.mjs [--n 4000] [--rounds 2] [--variant base] [--chromium] [multiply lu …]
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runIn } from './runIn.mjs';
 
-const { values: options } = parseArgs({
+const { values: options, positionals: words } = parseArgs({
+  allowPositionals: true,
   options: {
     n: { type: 'string', default: '4000' },
     rounds: { type: 'string', default: '2' },
@@ -22,6 +23,7 @@ const { answer, place } = await runIn(
   'measureUnits',
   Number(options.n),
   Number(options.rounds),
+  words,
   options.variant,
 );
 console.log(`${place}, ${cpus()[0]?.model ?? 'unknown processor'}, n = ${options.n}\n`);

@@ -69,23 +69,30 @@ async function longestUnit<I>(
 }
 
 /** Every element near 0 but for the diagonal: any elimination works, and costs what it costs for other matrices. */
-export async function measureUnits(n: number, rounds: number, variant?: Variant): Promise<LongestUnit[]> {
+export async function measureUnits(
+  n: number,
+  rounds: number,
+  words: readonly string[],
+  variant?: Variant,
+): Promise<LongestUnit[]> {
   const best = variant ?? (await bestVariant());
   const a = positiveMatrix(n, 1);
   const one = randomMatrix(n, 1, 2);
   const f32 = toF32(a);
-  const rows: Array<() => Promise<LongestUnit>> = [
-    () => longestUnit('multiply', multiply, { a, b: a }, best, rounds),
-    () => longestUnit('multiply f32', multiply, { a: f32, b: f32 }, best, rounds),
-    () => longestUnit('lu', lu, { a }, best, rounds),
-    () => longestUnit('determinant', determinant, { a }, best, rounds),
-    () => longestUnit('solve, one column', solve, { a, b: one }, best, rounds),
-    () => longestUnit('inverse', inverse, { a }, best, rounds),
-    () => longestUnit('cholesky', cholesky, { a }, best, rounds),
-    () => longestUnit('qr', qr, { a }, best, rounds),
-    () => longestUnit('leastSquares, one column', leastSquares, { a, b: one }, best, rounds),
-  ];
+  const rows: Record<string, () => Promise<LongestUnit>> = {
+    multiply: () => longestUnit('multiply', multiply, { a, b: a }, best, rounds),
+    multiplyF32: () => longestUnit('multiply f32', multiply, { a: f32, b: f32 }, best, rounds),
+    lu: () => longestUnit('lu', lu, { a }, best, rounds),
+    determinant: () => longestUnit('determinant', determinant, { a }, best, rounds),
+    solve: () => longestUnit('solve, one column', solve, { a, b: one }, best, rounds),
+    inverse: () => longestUnit('inverse', inverse, { a }, best, rounds),
+    cholesky: () => longestUnit('cholesky', cholesky, { a }, best, rounds),
+    qr: () => longestUnit('qr', qr, { a }, best, rounds),
+    leastSquares: () => longestUnit('leastSquares, one column', leastSquares, { a, b: one }, best, rounds),
+  };
   const longest: LongestUnit[] = [];
-  for (const row of rows) longest.push(await row());
+  for (const [word, row] of Object.entries(rows)) {
+    if (words.length === 0 || words.includes(word)) longest.push(await row());
+  }
   return longest;
 }

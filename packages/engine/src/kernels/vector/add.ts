@@ -10,8 +10,9 @@ import type { Vector } from './vector.js';
  * Range    any n ≥ 1. NaN and ±∞ spread by IEEE rules.
  * Fails    vector/length-mismatch, vector/empty, vector/not-a-vector.
  * Accuracy one rounding for each element; the same bytes in every variant and in plain JavaScript.
- * Cost     one operation for each element; the copies in and out cost more, so a single call is no faster than a loop in
- *          JavaScript. It keeps the page free, and is there to be composed. Units: elements; can be split along them.
+ * Cost     one operation for each element. It pays only on data that lies in the worker already (`node bench/resident.mjs`
+ *          prints by how much): the copies in and out cost more than the operation, so a single call is no faster than a
+ *          loop in JavaScript, but it keeps the page free. Units: elements; can be split along them.
  */
 export const add = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'add',

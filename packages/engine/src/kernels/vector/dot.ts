@@ -10,7 +10,8 @@ import { expectSameLength, f64Vector, isF32, partial, type Vector } from './vect
  * Fails    vector/length-mismatch, vector/empty, vector/not-a-vector.
  * Accuracy |error| ≤ (530 + n/32,768)·ε·Σ|a·b|: blocks of 4,096 with eight running sums each. The same bytes in every
  *          variant.
- * Cost     2·n flops; limited by memory. The copies in cost as much, so it is about as fast as a loop in JavaScript, but
+ * Cost     2·n flops; limited by memory. It pays only on data that lies in the worker already (`node bench/resident.mjs`
+ *          prints by how much): the copy in costs as much, so a single call is about as fast as a loop in JavaScript, but
  *          closer, and it keeps the page free. Units: blocks of 4,096 elements.
  */
 export const dot = /* @__PURE__ */ defineKernel(vectorModule, {

@@ -12,8 +12,9 @@ import { expectVector, f64Vector, isF32, type Vector, type VectorPlan } from './
  * Fails    vector/length-mismatch, vector/empty, vector/not-a-vector; matrix/empty, matrix/ragged, matrix/not-a-matrix.
  * Accuracy |error| ≤ cols·ε·(|A|·|x|) in every element. `base` and `simd` give the same bytes; `relaxed` fuses multiply and
  *          add.
- * Cost     2·rows·cols flops; limited by reading A, and more so by copying it in: for several vectors put them side by side
- *          and use `multiply` of the matrix module, which copies once. Units: rows; can be split along them.
+ * Cost     2·rows·cols flops; limited by reading A, and more so by copying it in. It pays most on a matrix that lies in the
+ *          worker already (`node bench/resident.mjs` prints by how much); for several vectors put them side by side and use
+ *          `multiply` of the matrix module, which copies once. Units: rows; can be split along them.
  */
 export const matrixVector = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'matrixVector',

@@ -9,7 +9,8 @@ import { expectVector, isF32, partial, type Vector } from './vector.js';
  * Range    any n ≥ 1. NaN and ±∞ spread by IEEE rules; a sum beyond f64 overflows.
  * Fails    vector/empty, vector/not-a-vector.
  * Accuracy that of `sum`, and one rounding. The same bytes in every variant.
- * Cost     n additions; limited by memory. The copy in costs as much, so it is about as fast as a loop in JavaScript, but
+ * Cost     n additions; limited by memory. It pays only on data that lies in the worker already (`node bench/resident.mjs`
+ *          prints by how much): the copy in costs as much, so a single call is about as fast as a loop in JavaScript, but
  *          closer, and it keeps the page free. Units: blocks of 4,096 elements.
  */
 export const mean = /* @__PURE__ */ defineKernel(vectorModule, {

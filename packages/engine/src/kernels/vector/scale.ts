@@ -10,7 +10,8 @@ import { alongElements, expectVector, isF32, type Vector, type VectorPlan } from
  * Range    any n ≥ 1 and any factor, NaN and ±∞ included. For an f32 vector the factor is rounded to f32.
  * Fails    vector/empty, vector/not-a-vector; vector/option when the factor is no number.
  * Accuracy one rounding for each element; the same bytes in every variant and in plain JavaScript.
- * Cost     one product for each element; the copies cost more (see `add`). Units: elements; can be split along them.
+ * Cost     one product for each element. It pays only on data that lies in the worker already: the copies cost more (see
+ *          `add`). Units: elements; can be split along them.
  */
 export const scale = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'scale',

@@ -10,7 +10,8 @@ import { expectVector, isF32, partial, type Vector } from './vector.js';
  * Fails    vector/empty, vector/not-a-vector.
  * Accuracy |error| ≤ (530 + n/32,768)·ε·Σ|a|: blocks of 4,096 with eight running sums each, far better than one running
  *          sum. The same bytes in every variant.
- * Cost     n additions; limited by memory. The copy in costs as much, so it is about as fast as a loop in JavaScript, but
+ * Cost     n additions; limited by memory. It pays only on data that lies in the worker already (`node bench/resident.mjs`
+ *          prints by how much): the copy in costs as much, so a single call is about as fast as a loop in JavaScript, but
  *          closer, and it keeps the page free. Units: blocks of 4,096 elements.
  */
 export const sum = /* @__PURE__ */ defineKernel(vectorModule, {

@@ -11,7 +11,8 @@ import { expectVector, isF32, partial, type Vector } from './vector.js';
  * Range    any n ≥ 1, for a sample n ≥ 2. NaN and ±∞ give NaN.
  * Fails    vector/too-short for a sample of one; vector/empty, vector/not-a-vector.
  * Accuracy two passes, so a large mean costs no digits of a small variance. The same bytes in every variant.
- * Cost     4·n flops. Units: blocks of 4,096 elements, twice.
+ * Cost     4·n flops. The copy in costs about as much as a loop in JavaScript would (see `sum`). Units: blocks of 4,096
+ *          elements, twice.
  * Source   Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §1.9.
  */
 export const variance = /* @__PURE__ */ defineKernel(vectorModule, {
