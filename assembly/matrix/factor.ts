@@ -16,7 +16,7 @@ import { packCols, packRows } from './tile/pack';
  * Range    1 ≤ n ≤ cols ≤ stride; block a multiple of 8. NaN and ±∞ are not checked and spread. A pivot of 0 is left as it
  *          is; `checkPivots` and `determinant` look at them.
  * Accuracy backward error ≲ n·ε·growth. `simd` = `base` bit for bit.
- * Cost     ⅔·n³ + n²·(cols − n) flops. Units: for each panel of `block` columns its steps of 8 columns, then the strips of `strip`
+ * Cost     ⅔·n³ + n²·(cols − n) flops. Units: for each panel of `block` columns its steps of 8 columns and two that put it away, then the strips of `strip`
  *          columns (at most 64) to its right, which are updated by the product's micro-kernel.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §3.2.10 and §3.4.
  */
@@ -35,12 +35,12 @@ export function factor(
   let before = 0;
   for (let j0 = 0; j0 < n && before < end; j0 += block) {
     const width = min(block, n - j0);
-    const steps = (width + STEP - 1) / STEP;
+    const steps = (width + STEP - 1) / STEP + 2;
     const strips = (cols - j0 - width + strip - 1) / strip;
     const from = max(begin - before, 0);
     const to = min(end - before, steps + strips);
     for (let unit = from; unit < to; unit++) {
-      if (unit < steps) panelStep(w, pivots, work, n, stride, block, j0, width, unit, unit == steps - 1);
+      if (unit < steps) panelStep(w, pivots, work, n, stride, block, j0, width, unit, unit - steps);
       else {
         const column = j0 + width + (unit - steps) * strip;
         updateStrip(w, pivots, work, n, min(strip, cols - column), stride, block, j0, width, column);
@@ -51,6 +51,7 @@ export function factor(
   return OK;
 }
 
+/** A step of 8 columns; −2 units before the strips begin, the panel goes back into w and is packed, at −1 older rows follow. */
 function panelStep(
   w: usize,
   pivots: usize,
@@ -61,12 +62,24 @@ function panelStep(
   j0: i32,
   width: i32,
   step: i32,
-  last: bool,
+  left: i32,
 ): void {
   const line = (<usize>block) << 3;
   const row = (<usize>stride) << 3;
   const rows = n - j0;
   const corner = w + <usize>j0 * row + ((<usize>j0) << 3);
+  const packed = packedAt(work, n, block);
+  if (left == -1) {
+    // The columns to the left are L already; their rows follow the exchanges.
+    for (let j = j0; j < j0 + width; j++)
+      swapRows(w + <usize>j * row, w + <usize>load<i32>(pivots + ((<usize>j) << 2)) * row, j0);
+    return;
+  }
+  if (left == -2) {
+    for (let r = 0; r < rows; r++) memory.copy(corner + <usize>r * row, work + <usize>r * line, (<usize>width) << 3);
+    packRows<f64>(work + <usize>width * line, line, rows - width, width, packed, true);
+    return;
+  }
   if (step == 0) {
     for (let r = 0; r < rows; r++) {
       const to = work + <usize>r * line;
@@ -75,16 +88,9 @@ function panelStep(
     }
   }
   const from = step * STEP;
-  const packed = packedAt(work, n, block);
   const strip = stripAt(work, n, block);
   const spare = spareAt(work, n, block);
   factorColumns(work, rows, block, from, min(from + STEP, width), pivots, j0, packed, strip, spare);
-  if (!last) return;
-  for (let r = 0; r < rows; r++) memory.copy(corner + <usize>r * row, work + <usize>r * line, (<usize>width) << 3);
-  // The columns to the left are L already; their rows follow the exchanges.
-  for (let j = j0; j < j0 + width; j++)
-    swapRows(w + <usize>j * row, w + <usize>load<i32>(pivots + ((<usize>j) << 2)) * row, j0);
-  packRows<f64>(work + <usize>width * line, line, rows - width, width, packed, true);
 }
 
 function updateStrip(

@@ -1,7 +1,7 @@
 import { largestOf } from '../shared/reduce';
 import { In, InOut, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { makeT, packReflectors, packT, reflectRows, STRIP } from './qr/block';
+import { makeT, packReflectors, packT, reflectRows } from './qr/block';
 import { makeReflector, reflectOne, scaleOf } from './qr/reflector';
 
 /**
@@ -27,9 +27,9 @@ export function balanceRows(w: InOut<f64>, scales: Out<f64>, length: i32, begin:
  *
  * Shape    w: n columns of m elements. ts: min(m, n) rows of `block` elements, for each panel the triangle T of its
  *          reflectors, with their τ on the diagonal. work: see qr/block.ts.
- * Range    block: a multiple of 8, at most 48.
+ * Range    block: a multiple of 8, strip: one of 6, both at most 48.
  * Cost     2·n²·(m − n/3) flops. Units: for each panel of `block` columns its columns one by one, one that makes T, then
- *          strips of 48 of the columns behind it, which are reflected by products.
+ *          strips of the columns behind it, which are reflected by products.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.1 and §5.2.
  */
 export function householder(
@@ -39,6 +39,7 @@ export function householder(
   m: i32,
   n: i32,
   block: i32,
+  strip: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -47,7 +48,7 @@ export function householder(
   let before = 0;
   for (let j0 = 0; j0 < k && before < end; j0 += block) {
     const width = min(block, k - j0);
-    const units = width + 1 + (n - j0 - width + STRIP - 1) / STRIP;
+    const units = width + 1 + (n - j0 - width + strip - 1) / strip;
     const corner = w + <usize>j0 * stride + ((<usize>j0) << 3);
     const t = ts + ((<usize>j0 * <usize>block) << 3);
     const length = m - j0;
@@ -63,8 +64,8 @@ export function householder(
         makeT(t, length, width, work, m, block);
         packT(t, false, width, work, m, block);
       } else {
-        const first = width + (unit - width - 1) * STRIP;
-        const rows = min(STRIP, n - j0 - first);
+        const first = width + (unit - width - 1) * strip;
+        const rows = min(strip, n - j0 - first);
         reflectRows(corner + <usize>first * stride, rows, length, width, work, m, block);
       }
     }
@@ -109,7 +110,7 @@ function applyAll(corner: usize, t: usize, y: usize, m: i32, count: i32, length:
  * The first columns of Q = H₀·H₁·…, as rows of q: the identity, reflected by the panels, the last first.
  *
  * Shape    w, ts: k columns of m elements as `householder` left them. q: k columns of m elements. work: see qr/block.ts.
- * Cost     2·k²·(m − k/3) flops. Units: for each panel one that prepares it, then strips of 48 columns from its first on.
+ * Cost     2·k²·(m − k/3) flops. Units: for each panel one that prepares it, then strips of columns from its first on.
  */
 export function orthogonal(
   w: In<f64>,
@@ -119,6 +120,7 @@ export function orthogonal(
   m: i32,
   k: i32,
   block: i32,
+  strip: i32,
   begin: i32,
   end: i32,
 ): i32 {
@@ -126,7 +128,7 @@ export function orthogonal(
   let before = 0;
   for (let j0 = ((k - 1) / block) * block; j0 >= 0 && before < end; j0 -= block) {
     const width = min(block, k - j0);
-    const units = 1 + (k - j0 + STRIP - 1) / STRIP;
+    const units = 1 + (k - j0 + strip - 1) / strip;
     const at = (<usize>j0) << 3;
     const rows = q + <usize>j0 * stride;
     const length = m - j0;
@@ -140,8 +142,8 @@ export function orthogonal(
         packReflectors(w + <usize>j0 * stride + at, length, width, work, m, block);
         packT(ts + at * <usize>block, true, width, work, m, block);
       } else {
-        const first = (unit - 1) * STRIP;
-        const count = min(STRIP, k - j0 - first);
+        const first = (unit - 1) * strip;
+        const count = min(strip, k - j0 - first);
         reflectRows(rows + <usize>first * stride + at, count, length, width, work, m, block);
       }
     }

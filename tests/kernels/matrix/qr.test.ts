@@ -102,6 +102,8 @@ describe('matrix/qr', () => {
       [150, 60],
       [60, 150],
       [101, 101],
+      [9000, 20],
+      [33_000, 10],
     ] as const) {
       const a = matrixOf(m, n, () => rng.float(-1, 1));
       expectFactors(await engine.run(qr, { a }), a);

@@ -7,8 +7,8 @@ import { f64Operand } from './operands.js';
 /** Status of a pivot that is not positive: this plus its row. */
 const notPositiveStatus = 16;
 
-/** Rows of a strip: a multiple of every variant's tile, and one unit updates n × block × strip elements, so it stays short. */
-const strip = 48;
+/** Rows of a strip: a multiple of every variant's tile. One unit updates n × block × strip elements and must stay short. */
+const stripOf = (n: number): number => (n <= 4096 ? 48 : 24);
 
 /** Columns of a panel: wide ones touch the matrix less often, narrow ones spend less in their triangles. */
 const blockOf = (n: number): number => (n < 384 ? 32 : 64);
@@ -39,7 +39,7 @@ export const cholesky = /* @__PURE__ */ defineKernel(matrixModule, {
     const n = a.rows;
     const { piece, passes } = f64Operand(a, false);
     const l = write('f64', n * n);
-    const block = blockOf(n);
+    const [block, strip] = [blockOf(n), stripOf(n)];
     let units = 0;
     for (let top = block; top < n + block; top += block) units += 1 + 2 * Math.ceil(Math.max(0, n - top) / strip);
     return {

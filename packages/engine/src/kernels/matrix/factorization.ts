@@ -65,7 +65,7 @@ export function factorPass({ w, pivots, work, n, r, stride, block, strip }: Fact
   let units = 0;
   for (let j = 0; j < n; j += block) {
     const width = Math.min(block, n - j);
-    units += Math.ceil(width / step) + Math.ceil((n + r - j - width) / strip);
+    units += Math.ceil(width / step) + 2 + Math.ceil((n + r - j - width) / strip);
   }
   const flops = (2 / 3) * n ** 3 + n * n * r;
   return matrixModule

@@ -18,7 +18,7 @@ const dependentStatus = 16;
  *          far as the precision can tell; matrix/shape-mismatch (also for fewer rows than columns), matrix/empty,
  *          matrix/ragged, matrix/not-a-matrix.
  * Accuracy X is the exact answer for an A whose columns, and a B whose columns, are changed by the order of m·n·ε.
- * Cost     2·n²·(m − n/3) + 4·m·n·r flops. Units: columns, and strips of 48 of them; progress is determinate.
+ * Cost     2·n²·(m − n/3) + 4·m·n·r flops. Units: columns, and strips of up to 48 of them; progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.3.2; Higham, Accuracy and Stability of Numerical
  *          Algorithms, 2nd ed., theorem 20.3.
  */

@@ -20,7 +20,7 @@ export interface QrFactors {
  *          ±∞ are not checked and spread. A matrix of deficient rank is factored too.
  * Fails    matrix/empty, matrix/ragged, matrix/not-a-matrix.
  * Accuracy each column of A − Q·R and of QᵀQ − I is of the order of m·ε, relative to the column of A.
- * Cost     4·k²·(m − k/3) flops for a tall matrix. Units: columns, and strips of 48 of them; progress is determinate.
+ * Cost     4·k²·(m − k/3) flops for a tall matrix. Units: columns, and strips of up to 48 of them; progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.2; Higham, Accuracy and Stability of Numerical Algorithms,
  *          2nd ed., theorem 19.4.
  */

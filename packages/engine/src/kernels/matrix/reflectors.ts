@@ -29,11 +29,17 @@ export function balancedColumns(a: Matrix): Columns {
   };
 }
 
-/** Reflectors of a panel, applied together; the kernel goes up to 48. */
-const block = 32;
+/** The most columns of a strip; the kernel has the same number. */
+const widestStrip = 48;
 
-/** Columns of a strip; the kernel has the same number. */
-const strip = 48;
+/**
+ * Reflectors of a panel, applied together, and columns of a strip, to which they are applied in one unit: of 4·m·block·strip
+ * flops, so both shrink for long columns.
+ */
+function sizesOf(m: number): { block: number; strip: number } {
+  if (m <= 8192) return { block: 32, strip: widestStrip };
+  return m <= 32_768 ? { block: 16, strip: 24 } : { block: 8, strip: 6 };
+}
 
 /** Room for the passes over n columns of m elements. */
 export interface ReflectorSpace {
@@ -43,9 +49,10 @@ export interface ReflectorSpace {
 }
 
 export function reflectorSpace(m: number, n: number): ReflectorSpace {
+  const { block } = sizesOf(m);
   return {
     ts: scratch('f64', Math.min(m, n) * block),
-    work: scratch('f64', (3 * m + 8 + 3 * strip + block) * block + strip * 256 + 64),
+    work: scratch('f64', (3 * m + 8 + 3 * widestStrip + block) * block + widestStrip * 256 + 64),
   };
 }
 
@@ -55,12 +62,15 @@ const share = (flops: number, units: number) => ({ weight: Math.max(1, flops / 8
 /** R and the reflectors in the place of n columns of m elements. */
 export function householderPass(columns: InOut<'f64'>, { ts, work }: ReflectorSpace, m: number, n: number) {
   const k = Math.min(m, n);
+  const { block, strip } = sizesOf(m);
   let units = 0;
   for (let j = 0; j < k; j += block) {
     const width = Math.min(block, k - j);
     units += width + 1 + Math.ceil((n - j - width) / strip);
   }
-  return matrixModule.householder(columns, ts, work, m, n, block).over(units, share(2 * n * k * (m - k / 3), units));
+  return matrixModule
+    .householder(columns, ts, work, m, n, block, strip)
+    .over(units, share(2 * n * k * (m - k / 3), units));
 }
 
 /** The first k columns of Q into q, from what `householderPass` left. */
@@ -71,9 +81,12 @@ export function orthogonalPass(
   m: number,
   k: number,
 ): Pass<'matrix'> {
+  const { block, strip } = sizesOf(m);
   let units = 0;
   for (let j = 0; j < k; j += block) units += 1 + Math.ceil((k - j) / strip);
-  return matrixModule.orthogonal(columns, ts, q, work, m, k, block).over(units, share(2 * k * k * (m - k / 3), units));
+  return matrixModule
+    .orthogonal(columns, ts, q, work, m, k, block, strip)
+    .over(units, share(2 * k * k * (m - k / 3), units));
 }
 
 /** Qᵀ applied to r columns of m elements. */
@@ -85,6 +98,7 @@ export function reflectPass(
   k: number,
   r: number,
 ): Pass<'matrix'> {
+  const { block } = sizesOf(m);
   const units = r * Math.ceil(k / block);
   return matrixModule.applyReflectors(columns, ts, y, m, k, block).over(units, share(2 * r * k * (2 * m - k), units));
 }
