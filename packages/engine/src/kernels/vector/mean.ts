@@ -1,4 +1,4 @@
-import { defineKernel, read, scratch, write } from '../../kernel.js';
+import { defineKernel, read, scratch, update, write } from '../../kernel.js';
 import { vectorModule } from './module.generated.js';
 import { expectVector, isF32, partial, type Vector } from './vector.js';
 
@@ -24,9 +24,10 @@ export const mean = /* @__PURE__ */ defineKernel(vectorModule, {
       ? vectorModule.sumF32(read(a), partials, a.length)
       : vectorModule.sum(read(a), partials, a.length);
     return {
-      output: { total },
+      // A vector that was given away has no length any more when the answer arrives.
+      output: { total, length: update(Float64Array.of(a.length)) },
       passes: [pass.over(blocks), vectorModule.total(partials, total, blocks).over(1)],
     };
   },
-  result: ({ total }, { a }): number => total[0]! / a.length,
+  result: ({ total, length }): number => total[0]! / length[0]!,
 });

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js';
-import { defineKernel, read, scratch, write } from '../../kernel.js';
+import { defineKernel, read, scratch, update, write } from '../../kernel.js';
 import { vectorModule } from './module.generated.js';
 import { expectVector, isF32, partial, type Vector } from './vector.js';
 
@@ -30,12 +30,14 @@ export const variance = /* @__PURE__ */ defineKernel(vectorModule, {
     const partials = scratch('f64', blocks);
     const total = scratch('f64', 1);
     const squares = write('f64', 1);
+    // A vector that was given away has no length any more when the answer arrives.
+    const divisor = update(Float64Array.of(sample ? n - 1 : n));
     const end = vectorModule.total(partials, squares, blocks).over(1);
     const middle = vectorModule.total(partials, total, blocks).over(1);
     if (isF32(a)) {
       const piece = read(a);
       return {
-        output: { squares },
+        output: { squares, divisor },
         passes: [
           vectorModule.sumF32(piece, partials, n).over(blocks),
           middle,
@@ -46,7 +48,7 @@ export const variance = /* @__PURE__ */ defineKernel(vectorModule, {
     }
     const piece = read(a);
     return {
-      output: { squares },
+      output: { squares, divisor },
       passes: [
         vectorModule.sum(piece, partials, n).over(blocks),
         middle,
@@ -55,5 +57,5 @@ export const variance = /* @__PURE__ */ defineKernel(vectorModule, {
       ],
     };
   },
-  result: ({ squares }, { a, sample = false }): number => squares[0]! / (sample ? a.length - 1 : a.length),
+  result: ({ squares, divisor }): number => squares[0]! / divisor[0]!,
 });
