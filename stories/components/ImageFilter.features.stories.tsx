@@ -63,6 +63,27 @@ export const ReorderByKeyboard: Story = {
   },
 };
 
+/** Specks out, tones spread, and the corners darkened: three filters with values of their own. */
+export const SpecksTonesAndCorners: Story = {
+  ...opened(samplePhoto),
+  args: {
+    defaultRecipe: {
+      version: 1,
+      steps: [
+        { type: 'median', values: { radius: 3 } },
+        { type: 'equalize', values: { amount: 60 } },
+        { type: 'vignette' },
+      ],
+    },
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await waitFor(() => expect(rootOf(canvasElement)).toHaveAttribute('data-quality', 'full'), { timeout: 20_000 });
+    await expect(canvas.getByRole('checkbox', { name: /^(Median|中值)$/ })).toBeChecked();
+    await expect(canvas.getByRole('checkbox', { name: /^(Equalize|色调均化)$/ })).toBeChecked();
+    await expect(canvas.getByRole('checkbox', { name: /^(Vignette|暗角)$/ })).toBeChecked();
+  },
+};
+
 /** An empty file: the sentence stands in place, and the file chooser is one key away. */
 export const EmptyFile: Story = {
   ...opened(async () => new File([], 'empty.png')),

@@ -5,16 +5,19 @@ import brightness from './brightness.js';
 import contrast from './contrast.js';
 import edges from './edges.js';
 import emboss from './emboss.js';
+import equalize from './equalize.js';
 import type { FilterControl } from './filterControl.js';
 import gamma from './gamma.js';
 import grayscale from './grayscale.js';
 import hue from './hue.js';
 import invert from './invert.js';
+import median from './median.js';
 import saturation from './saturation.js';
 import sepia from './sepia.js';
 import sharpen from './sharpen.js';
 import threshold from './threshold.js';
 import unsharpMask from './unsharpMask.js';
+import vignette from './vignette.js';
 
 export const filterControls: readonly FilterControl[] = [
   grayscale,
@@ -22,9 +25,11 @@ export const filterControls: readonly FilterControl[] = [
   boxBlur,
   sharpen,
   unsharpMask,
+  median,
   brightness,
   contrast,
   gamma,
+  equalize,
   saturation,
   hue,
   sepia,
@@ -32,6 +37,7 @@ export const filterControls: readonly FilterControl[] = [
   threshold,
   edges,
   emboss,
+  vignette,
 ];
 
 /** The control of a step's filter. Undefined for a name that no filter has. */
