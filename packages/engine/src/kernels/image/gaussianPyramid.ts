@@ -1,6 +1,6 @@
 /** The numbers behind a Gaussian blur: how often the image is halved, the weights, and where rows lie in memory. Pure. */
 
-/** From this sigma on the image is halved first: then halving hides no more than an eighth of a step of 255. */
+/** From this sigma on the image is halved first: then halving changes no value by more than 0.15 of 255. */
 const leastHalvedSigma = 2.75;
 
 /** The layout's words (see gaussianBlur.ts in assembly/image), the weights, and the rows around a row that it depends on. */
