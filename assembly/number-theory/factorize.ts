@@ -3,8 +3,8 @@ import { DONE, OK } from '../shared/status';
 import { startFactoring, stepFactoring } from '../shared/u64/factoring';
 
 /**
- * Prime factors of n, ascending, with multiplicity: trial division by the primes below 256, then a stack of cofactors
- * that are proven prime or split (rho below 2³⁶, elliptic curves above, rho again should they fail).
+ * Prime factors of n, with multiplicity, in any order: trial division by the primes below 256, then a stack of cofactors
+ * that are proven prime or split (rho below 2³⁶, elliptic curves above).
  *
  * Shape    factors[0] the count, factors[1 …] the primes; 65 words. state: 73 words, zeroed.
  * Range    1 ≤ n < 2⁶⁴; 1 has no factors.

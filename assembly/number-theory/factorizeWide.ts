@@ -3,7 +3,7 @@ import { DONE, OK } from '../shared/status';
 import { Factoring, startWide, stepWide } from '../shared/wide/Factoring';
 
 /**
- * Prime factors of a number beyond 64 bits, ascending, with multiplicity.
+ * Prime factors of a number beyond 64 bits, with multiplicity, in any order.
  *
  * Shape    n: w limbs, little endian. factors: the count, then rows of w limbs; 1 + 32w² words. marks: 262,144 bytes. state: zeroed, 354 + 129w words.
  * Range    any n > 0 of up to 32 limbs; of a use while its second greatest prime factor has some 20 digits.

@@ -60,15 +60,15 @@ export class Curve {
   z: u64;
 }
 
-/** A factor of odd composite n found on curve `sigma` (6, 7, 8 …), or 0: try the next. `scratch` has 60 words. */
+/** A factor of odd composite n > 2³² found on curve `sigma` (6, 7, 8 …), or 0: try the next. `scratch` has 60 words. */
 export function ecm(n: u64, sigma: u64, scratch: usize): u64 {
   const c = changetype<Curve>(scratch);
   const inverse = Montgomery.inverseOf(n);
   const entry = Montgomery.entry(n, inverse);
   c.n = n;
   c.inverse = inverse;
-  const s = Montgomery.product(sigma % n, entry, n, inverse);
-  const five = Montgomery.product(5 % n, entry, n, inverse);
+  const s = Montgomery.product(sigma, entry, n, inverse);
+  const five = Montgomery.product(5, entry, n, inverse);
   const u = Montgomery.subtract(Montgomery.product(s, s, n, inverse), five, n);
   const s2 = Montgomery.add(s, s, n);
   const v = Montgomery.add(s2, s2, n);
@@ -149,13 +149,13 @@ function double(c: Curve, x: u64, z: u64): void {
   const inverse = c.inverse;
   const sum = Montgomery.add(x, z, n);
   const difference = Montgomery.subtract(x, z, n);
-  const sum2 = Montgomery.multiply(sum, sum, n, inverse);
-  const difference2 = Montgomery.multiply(difference, difference, n, inverse);
+  const sum2 = Montgomery.product(sum, sum, n, inverse);
+  const difference2 = Montgomery.product(difference, difference, n, inverse);
   const four = Montgomery.subtract(sum2, difference2, n);
-  const scaled = Montgomery.multiply(c.bottom, difference2, n, inverse);
-  c.x = Montgomery.multiply(sum2, scaled, n, inverse);
-  const slope = Montgomery.add(scaled, Montgomery.multiply(c.top, four, n, inverse), n);
-  c.z = Montgomery.multiply(four, slope, n, inverse);
+  const scaled = Montgomery.product(c.bottom, difference2, n, inverse);
+  c.x = Montgomery.product(sum2, scaled, n, inverse);
+  const slope = Montgomery.add(scaled, Montgomery.product(c.top, four, n, inverse), n);
+  c.z = Montgomery.product(four, slope, n, inverse);
 }
 
 /** (c.x : c.z) = P + Q, where `dx : dz` is P − Q. */

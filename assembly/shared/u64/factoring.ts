@@ -1,6 +1,6 @@
 /**
  * Prime factors of a 64-bit number: trial division by the primes below 256, then a stack of cofactors that are proven
- * prime or split (rho below 2³⁶, elliptic curves above, rho again should they fail), one try at a time.
+ * prime or split (rho below 2³⁶, elliptic curves above), one try at a time.
  */
 import { ecm } from './ecm';
 import { isOddPrime } from './primality';
@@ -9,9 +9,6 @@ import { SMALL_PRIMES, SMALL_PRIME_COUNT, SMALL_PRIME_REACH } from './smallPrime
 
 /** Composites below this are split by rho, whose steps are few there; above it curves are faster. */
 const RHO_BELOW: u64 = 1 << 36;
-
-/** After this many curves without a factor rho takes over, in rounds that double. */
-const CURVES: u64 = 200;
 
 /** Words of the state in scratch. */
 const TRIES = 0;
@@ -34,7 +31,7 @@ export function startFactoring(factors: usize, state: usize, n: u64): void {
   store<u64>(state, rest > 1 ? 1 : 0, DEPTH);
 }
 
-/** One proof or one try to split; true when all factors are there, ascending, with multiplicity. */
+/** One proof or one try to split; true when all factors are there, with multiplicity, in any order. */
 export function stepFactoring(factors: usize, state: usize): bool {
   if (load<u64>(state, DEPTH) == 0) return true;
   splitTop(factors, state);
@@ -65,12 +62,7 @@ function splitTop(factors: usize, state: usize): void {
     store<u64>(state, <u64>depth - 1, DEPTH);
     return;
   }
-  let factor = tries == 0 ? squareRoot(n) : 0;
-  if (factor == 0) {
-    if (n < RHO_BELOW) factor = rho(n, tries + 1, 1 << 20);
-    else if (tries < CURVES) factor = ecm(n, tries + 6, state + WORK);
-    else factor = rho(n, tries, 1 << 17);
-  }
+  const factor = n < RHO_BELOW ? rho(n, tries + 1) : ecm(n, tries + 6, state + WORK);
   if (factor == 0) {
     store<u64>(state, tries + 1, TRIES);
     return;
@@ -81,21 +73,9 @@ function splitTop(factors: usize, state: usize): void {
   store<u64>(state, <u64>depth + 1, DEPTH);
 }
 
-/** The root of a perfect square, or 0. */
-function squareRoot(n: u64): u64 {
-  const guess = <u64>Math.sqrt(<f64>n);
-  for (let root = guess - 1; root <= guess + 1; root++) if (root * root == n) return root;
-  return 0;
-}
-
-/** Adds a prime where it belongs. */
+/** Adds a prime. */
 function push(factors: usize, prime: u64): void {
-  const count = <usize>load<u64>(factors);
-  let at = factors + (count << 3);
-  while (at > factors && load<u64>(at) > prime) {
-    store<u64>(at, load<u64>(at), 8);
-    at -= 8;
-  }
-  store<u64>(at, prime, 8);
-  store<u64>(factors, <u64>count + 1);
+  const count = load<u64>(factors) + 1;
+  store<u64>(factors, count);
+  store<u64>(factors + ((<usize>count) << 3), prime);
 }

@@ -27,8 +27,8 @@ export function isOddPrime(n: u64): bool {
 function isStrongProbablePrime(base: u64, n: u64, inverse: u64, one: u64, minusOne: u64, odd: u64, twos: u64): bool {
   let x = base;
   for (let bit: i64 = 62 - <i64>clz(odd); bit >= 0; bit--) {
-    x = Montgomery.multiply(x, x, n, inverse);
-    if ((odd >> bit) & 1) x = Montgomery.multiply(x, base, n, inverse);
+    x = Montgomery.product(x, x, n, inverse);
+    if ((odd >> bit) & 1) x = Montgomery.product(x, base, n, inverse);
   }
   if (x == one || x == minusOne) return true;
   for (let i: u64 = 1; i < twos; i++) {

@@ -6,20 +6,19 @@ import { gcd } from './gcd';
 const BATCH = 128;
 
 /**
- * A factor of odd composite n found by x ← x² + c from x = 2, or 0 after `limit` steps or a failure: try the next c.
+ * A factor of odd composite n > c found by x ← x² + c from x = 2, or 0 where all factors meet at once: try the next c.
  *
  * Differences are multiplied up and looked at in batches; a batch that hits every factor at once is walked again singly.
  * Source: Brent, An improved Monte Carlo factorization algorithm, BIT 20 (1980).
  */
-export function rho(n: u64, c: u64, limit: i32): u64 {
+export function rho(n: u64, c: u64): u64 {
   const inverse = Montgomery.inverseOf(n);
   const one = Montgomery.one(n);
   let fast = Montgomery.add(one, one, n);
-  const step = Montgomery.product(c % n, Montgomery.entry(n, inverse), n, inverse);
+  const step = Montgomery.product(c, Montgomery.entry(n, inverse), n, inverse);
   let product = one;
   let length = 1;
-  let done = 0;
-  while (done < limit) {
+  while (true) {
     const slow = fast;
     for (let i = 0; i < length; i++) fast = Montgomery.add(Montgomery.product(fast, fast, n, inverse), step, n);
     let walked = 0;
@@ -43,8 +42,6 @@ export function rho(n: u64, c: u64, limit: i32): u64 {
       }
       walked += count;
     }
-    done += length << 1;
     length <<= 1;
   }
-  return 0;
 }

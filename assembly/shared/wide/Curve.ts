@@ -5,14 +5,14 @@
  * `first`; stage 2 finds one further prime up to `last` where multiples of 210 meet their neighbours.
  * Source: Montgomery, Speeding the Pollard and elliptic curve methods of factorization, Math. Comp. 48 (1987).
  */
+import { normal } from '../natural/limbs';
 import {
   Modulus,
   addModulo,
   copyRow,
   enterSmall,
-  invertModulo,
+  gcdModulo,
   isEqualRow,
-  isZeroRow,
   multiplyModulo,
   prepareModulus,
   subtractModulo,
@@ -49,8 +49,9 @@ export class Curve {
   first: u32;
   last: u32;
   next: u32;
-  /** (A + 2) ÷ 4; the running point, and one that stays; the ladder's two; points are X, then Z. */
-  a24: usize;
+  /** (A + 2) ÷ 4 as a fraction; the running point, and one that stays; the ladder's two; points are X, then Z. */
+  top: usize;
+  bottom: usize;
   point: usize;
   base: usize;
   low: usize;
@@ -92,14 +93,15 @@ export function prepareCurves(cell: usize, n: usize, w: i32, marks: usize): void
   let at = cell + 256;
   prepareModulus(m, n, w, at);
   at += 3 * bytes;
-  c.a24 = at;
-  c.product = at + bytes;
+  c.top = at;
+  c.bottom = at + bytes;
+  c.product = at + 2 * bytes;
   c.found = c.product + bytes;
   c.s = c.found + bytes;
   c.t = c.s + bytes;
   c.u = c.t + bytes;
   c.v = c.u + bytes;
-  at = c.v + 2 * bytes;
+  at = c.v + bytes;
   c.point = at;
   c.base = at + 2 * bytes;
   c.low = at + 4 * bytes;
@@ -126,7 +128,8 @@ export function stepCurve(cell: usize): i32 {
       const sigma = c.next;
       c.next = 3;
       c.phase = Phase.First;
-      return choose(c, sigma);
+      choose(c, sigma);
+      return MORE;
     }
     case Phase.First: {
       if (firstStage(c)) {
@@ -144,17 +147,16 @@ export function stepCurve(cell: usize): i32 {
   }
 }
 
-/** found = gcd(a, n); whether that is a proper factor. The inverse, where there is one, is in u. */
+/** found = gcd(a, n); whether that is a proper factor. */
 function isFactor(c: Curve, a: usize): bool {
   const m = c.m;
-  invertModulo(m, c.found, c.u, a, c.base);
+  gcdModulo(m, c.found, a, c.base);
   if (isEqualRow(m, c.found, m.n)) return false;
-  for (let i: usize = 4; i < m.bytes; i += 4) if (load<u32>(c.found + i) != 0) return true;
-  return load<u32>(c.found) != 1;
+  return load<u32>(c.found) != 1 || normal(c.found, m.w) != 1;
 }
 
-/** The curve and the point of sigma; its denominator may have a factor of n. */
-function choose(c: Curve, sigma: u32): i32 {
+/** The curve and the point of sigma. */
+function choose(c: Curve, sigma: u32): void {
   const m = c.m;
   const u = c.low;
   const v = c.high;
@@ -165,25 +167,18 @@ function choose(c: Curve, sigma: u32): i32 {
   addModulo(m, v, v, v);
   addModulo(m, v, v, v);
   const x = c.point;
-  const z = c.point + m.bytes;
   cube(m, x, u);
-  cube(m, z, v);
-  // a24 = (v − u)³·(3u + v) ÷ (16·u³·v)
+  cube(m, x + m.bytes, v);
+  // (v − u)³·(3u + v) over 16·u³·v
   subtractModulo(m, c.s, v, u);
   cube(m, c.t, c.s);
   addModulo(m, c.s, u, u);
   addModulo(m, c.s, c.s, u);
   addModulo(m, c.s, c.s, v);
-  multiplyModulo(m, c.s, c.s, c.t);
-  multiplyModulo(m, c.t, x, v);
-  for (let i = 0; i < 4; i++) addModulo(m, c.t, c.t, c.t);
-  if (isFactor(c, c.t)) return FOUND;
-  // The inverse of t = d·R is d⁻¹·R⁻¹: R² twice makes it d⁻¹·R.
-  multiplyModulo(m, c.u, c.u, m.entry);
-  multiplyModulo(m, c.u, c.u, m.entry);
-  multiplyModulo(m, c.a24, c.s, c.u);
-  for (let power: u32 = 2; power <= c.first; power <<= 1) double(c, c.point, c.point);
-  return isEqualRow(m, c.found, m.n) ? SPENT : MORE;
+  multiplyModulo(m, c.top, c.s, c.t);
+  multiplyModulo(m, c.bottom, x, v);
+  for (let i = 0; i < 4; i++) addModulo(m, c.bottom, c.bottom, c.bottom);
+  for (let power: u32 = 2; power <= c.first; power <<= 1) double(c, x, x);
 }
 
 function cube(m: Modulus, dst: usize, a: usize): void {
@@ -264,9 +259,11 @@ function double(c: Curve, dst: usize, p: usize): void {
   subtractModulo(m, c.t, p, z);
   multiplyModulo(m, c.s, c.s, c.s);
   multiplyModulo(m, c.t, c.t, c.t);
+  subtractModulo(m, c.v, c.s, c.t);
+  multiplyModulo(m, c.t, c.t, c.bottom);
   multiplyModulo(m, dst, c.s, c.t);
-  subtractModulo(m, c.s, c.s, c.t);
-  multiplyModulo(m, c.v, c.a24, c.s);
+  copyRow(m, c.s, c.v);
+  multiplyModulo(m, c.v, c.v, c.top);
   addModulo(m, c.v, c.v, c.t);
   multiplyModulo(m, dst + m.bytes, c.s, c.v);
 }

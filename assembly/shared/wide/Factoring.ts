@@ -26,7 +26,7 @@ enum Job {
 export class Factoring {
   /** Limbs of the number, and so of every row. */
   w: i32;
-  /** Rows of primes, ascending, and how many they are. */
+  /** Rows of primes, in any order, and how many they are. */
   primes: usize;
   count: i32;
   stack: usize;
@@ -165,17 +165,7 @@ function inverseOf(n: u32): u32 {
   return x;
 }
 
-/** Adds a prime where it belongs; it may lie anywhere but in the list. */
+/** Adds a prime. */
 function keep(c: Factoring, prime: usize): void {
-  const w = c.w;
-  let to = at(c.primes, c.count++ * w);
-  while (to > c.primes) {
-    const before = at(to, -w);
-    let i = w - 1;
-    while (i > 0 && limb(before, i) == limb(prime, i)) i--;
-    if (limb(before, i) <= limb(prime, i)) break;
-    memory.copy(to, before, (<usize>w) << 2);
-    to = before;
-  }
-  memory.copy(to, prime, (<usize>w) << 2);
+  memory.copy(at(c.primes, c.count++ * c.w), prime, (<usize>c.w) << 2);
 }

@@ -2,7 +2,8 @@
  * Arithmetic modulo an odd number of a few 32-bit limbs, on residues in Montgomery's form: x·R mod n with R = 2^(32w), as
  * rows of w limbs, little endian, in [0, n). A result may lie where an operand lies.
  */
-import { at, limb } from '../natural/limbs';
+import { limb, shiftRightBits, subtractLimbs } from '../natural/limbs';
+import { Binary } from '../natural/radix';
 
 @unmanaged
 export class Modulus {
@@ -168,47 +169,25 @@ export function enterSmall(m: Modulus, dst: usize, value: u32): void {
 }
 
 /**
- * dst = gcd(a, n), and `inverse` = the number with a·inverse ≡ gcd modulo n where that is 1, by halving and subtracting.
- * `room` holds 2·w limbs. a is any row, 0 included; nothing here is in the form. Cost about 64w rows.
+ * dst = gcd(a, n) of plain rows, by halving and subtracting; a may be 0. `room` holds w limbs. Cost about 64w rows.
  * Source: Knuth, The Art of Computer Programming, vol. 2, §4.5.2, algorithm B.
  */
-export function invertModulo(m: Modulus, dst: usize, inverse: usize, a: usize, room: usize): void {
+export function gcdModulo(m: Modulus, dst: usize, a: usize, room: usize): void {
   let u = room;
   let v = dst;
-  let x = room + m.bytes;
-  let y = inverse;
   copyRow(m, u, a);
   copyRow(m, v, m.n);
-  memory.fill(y, 0, m.bytes);
-  memory.fill(x, 0, m.bytes);
-  store<u32>(x, 1);
-  // Throughout u ≡ a·x and v ≡ a·y, and v is odd.
+  // v is odd throughout.
   while (!isZeroRow(m, u)) {
-    while ((load<u32>(u) & 1) == 0) {
-      for (let i = 0; i < m.w; i++) {
-        const above: u32 = i + 1 < m.w ? load<u32>(at(u, i + 1)) << 31 : 0;
-        store<u32>(at(u, i), (load<u32>(at(u, i)) >>> 1) | above);
-      }
-      halveModulo(m, x);
-    }
+    while ((load<u32>(u) & 1) == 0) shiftRightBits(u, u, m.w, 1);
     let i = m.w - 1;
     while (i > 0 && limb(u, i) == limb(v, i)) i--;
     if (limb(u, i) < limb(v, i)) {
-      const unused = u;
+      const less = u;
       u = v;
-      v = unused;
-      const old = x;
-      x = y;
-      y = old;
+      v = less;
     }
-    let borrow: u64 = 0;
-    for (let k: usize = 0; k < m.bytes; k += 4) {
-      const difference = <u64>load<u32>(u + k) - <u64>load<u32>(v + k) - borrow;
-      borrow = difference >> 63;
-      store<u32>(u + k, <u32>difference);
-    }
-    subtractModulo(m, x, x, y);
+    subtractLimbs<Binary>(u, u, m.w, v, m.w);
   }
   if (v != dst) copyRow(m, dst, v);
-  if (y != inverse) copyRow(m, inverse, y);
 }

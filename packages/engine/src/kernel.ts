@@ -269,7 +269,7 @@ export type OutputsOf<O extends Outputs> = { readonly [K in keyof O]: ArrayOf[O[
 
 /** One compute function: typed input in, typed result out. Pass it to `engine.run` or `useWasmCompute`. */
 export interface Kernel<in I, out R> {
-  /** `<module>/<kernel>`. */
+  /** `<folder>/<kernel>`, as in its import path. */
   readonly id: string;
   readonly module: ModuleDefinition;
   /** Checks the input (throws InputError) and lays the job out. Pure. */
@@ -281,7 +281,7 @@ export interface Kernel<in I, out R> {
 }
 
 export interface KernelDefinition<N extends string, I, O extends Outputs, R> {
-  /** The kernel's name inside its module. */
+  /** The kernel's name inside its module, or the whole id where several modules share a folder of kernels. */
   name: string;
   plan(input: I): Plan<N, O>;
   result(outputs: OutputsOf<O>, input: I): R;
@@ -295,7 +295,7 @@ export function defineKernel<N extends string, S, I, O extends Outputs, R>(
 ): Kernel<I, R> {
   const of = moduleOf(module as unknown as ModuleHandle<N>);
   return {
-    id: `${of.name}/${name}`,
+    id: name.includes('/') ? name : `${of.name}/${name}`,
     module: of,
     plan,
     result: (outputs, input) => result(outputs as unknown as OutputsOf<O>, input),

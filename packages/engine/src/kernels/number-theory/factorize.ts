@@ -48,13 +48,16 @@ export const factorize = defineKernel(numberTheoryModule, {
       passes: [numberTheoryModule.factorizeWide(read(limbs), w, factors, marks, state).over(Infinity)],
     };
   },
-  result: ({ factors }, { n }): bigint[] => [...(n < 0 ? [-1n] : []), ...factorsIn(factors, BigInt(n))],
+  result: ({ factors }, { n }): bigint[] => [
+    ...(n < 0 ? [-1n] : []),
+    ...factorsIn(factors, BigInt(n)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  ],
 });
 
 /** The list that the kernel wrote: its length, then the primes, words or rows of limbs. */
-function factorsIn(list: BigUint64Array | Uint32Array, n: bigint): Iterable<bigint> {
+function factorsIn(list: BigUint64Array | Uint32Array, n: bigint): bigint[] {
   const count = Number(list[0]);
-  if (list instanceof BigUint64Array) return list.subarray(1, 1 + count);
+  if (list instanceof BigUint64Array) return [...list.subarray(1, 1 + count)];
   const w = limbsOf(n < 0n ? -n : n).length;
   return Array.from({ length: count }, (_, i) => bigintOfLimbs(list.subarray(1 + i * w, 1 + (i + 1) * w)));
 }

@@ -3,7 +3,7 @@ import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, scratch, tail } from '../../kernel.js';
 import { expectRange } from './expectRange.js';
 import { bigintOfHex } from './hexBytes.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheoryFibonacciModule } from '../number-theory-fibonacci/module.generated.js';
 
 const max = 10_000_000n;
 
@@ -25,8 +25,8 @@ const decoder = new TextDecoder();
  *          computed in radix 10⁹. Units: open-ended.
  * Source   Knuth, The Art of Computer Programming, vol. 1, §1.2.8, and vol. 2, §4.3.3.
  */
-export const fibonacci = defineKernel(numberTheoryModule, {
-  name: 'fibonacci',
+export const fibonacci = defineKernel(numberTheoryFibonacciModule, {
+  name: 'number-theory/fibonacci',
   plan({ n, as = 'bigint' }: FibonacciInput) {
     const index = expectInteger(n, 'n');
     expectRange(index, 'n', 0n, max);
@@ -34,7 +34,7 @@ export const fibonacci = defineKernel(numberTheoryModule, {
       throw new InputError('input/type', "as must be 'bigint' or 'text'.", { detail: { name: 'as' } });
     const number = tail('u8');
     const state = scratch('u32', 4, { zero: true });
-    const run = as === 'text' ? numberTheoryModule.fibonacciText : numberTheoryModule.fibonacci;
+    const run = as === 'text' ? numberTheoryFibonacciModule.fibonacciText : numberTheoryFibonacciModule.fibonacci;
     return { output: { number }, passes: [run(state, number, Number(index)).over(Infinity)] };
   },
   result: ({ number }, { as }): bigint | string => (as === 'text' ? decoder.decode(number) : bigintOfHex(number)),

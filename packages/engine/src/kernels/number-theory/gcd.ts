@@ -2,7 +2,7 @@ import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, read, scratch, tail } from '../../kernel.js';
 import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheoryModularModule } from '../number-theory-modular/module.generated.js';
 
 const maxBits = 2 ** 22;
 
@@ -15,8 +15,8 @@ const maxBits = 2 ** 22;
  * Cost     about the product of the lengths in 32-bit words. Units: open-ended.
  * Source   Lehmer's form of Euclid's algorithm: Knuth, The Art of Computer Programming, vol. 2, §4.5.2.
  */
-export const gcd = defineKernel(numberTheoryModule, {
-  name: 'gcd',
+export const gcd = defineKernel(numberTheoryModularModule, {
+  name: 'number-theory/gcd',
   plan({ a, b }: { a: Integer; b: Integer }) {
     const first = hexBytes(expectInteger(a, 'a'));
     const second = hexBytes(expectInteger(b, 'b'));
@@ -27,7 +27,9 @@ export const gcd = defineKernel(numberTheoryModule, {
     return {
       output: { result },
       passes: [
-        numberTheoryModule.gcd(read(first), first.length, read(second), second.length, state, result).over(Infinity),
+        numberTheoryModularModule
+          .gcd(read(first), first.length, read(second), second.length, state, result)
+          .over(Infinity),
       ],
     };
   },

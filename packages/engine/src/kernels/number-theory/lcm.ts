@@ -2,7 +2,7 @@ import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, read, scratch, tail } from '../../kernel.js';
 import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheoryModularModule } from '../number-theory-modular/module.generated.js';
 
 const maxBits = 2 ** 16;
 
@@ -14,8 +14,8 @@ const maxBits = 2 ** 16;
  * Fails    number-theory/range beyond.
  * Cost     about the product of the lengths in 32-bit words. Units: open-ended.
  */
-export const lcm = defineKernel(numberTheoryModule, {
-  name: 'lcm',
+export const lcm = defineKernel(numberTheoryModularModule, {
+  name: 'number-theory/lcm',
   plan({ a, b }: { a: Integer; b: Integer }) {
     const first = hexBytes(expectInteger(a, 'a'));
     const second = hexBytes(expectInteger(b, 'b'));
@@ -26,7 +26,9 @@ export const lcm = defineKernel(numberTheoryModule, {
     return {
       output: { result },
       passes: [
-        numberTheoryModule.lcm(read(first), first.length, read(second), second.length, state, result).over(Infinity),
+        numberTheoryModularModule
+          .lcm(read(first), first.length, read(second), second.length, state, result)
+          .over(Infinity),
       ],
     };
   },

@@ -3,7 +3,7 @@ import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, read, scratch, tail } from '../../kernel.js';
 import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheoryModularModule } from '../number-theory-modular/module.generated.js';
 
 const maxBits = 2 ** 15;
 
@@ -17,8 +17,8 @@ const maxBits = 2 ** 15;
  * Cost     about twice the square of the length in 32-bit words. Units: open-ended.
  * Source   Knuth, The Art of Computer Programming, vol. 2, §4.5.2.
  */
-export const modInverse = defineKernel(numberTheoryModule, {
-  name: 'modInverse',
+export const modInverse = defineKernel(numberTheoryModularModule, {
+  name: 'number-theory/modInverse',
   plan({ a, modulus }: { a: Integer; modulus: Integer }) {
     const value = expectInteger(a, 'a');
     const m = expectInteger(modulus, 'modulus');
@@ -34,7 +34,7 @@ export const modInverse = defineKernel(numberTheoryModule, {
     return {
       output: { result },
       passes: [
-        numberTheoryModule
+        numberTheoryModularModule
           .modInverse(
             read(digits),
             digits.length,

@@ -3,7 +3,7 @@ import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, read, scratch, tail } from '../../kernel.js';
 import { expectBits } from './expectRange.js';
 import { bigintOfHex, hexBytes } from './hexBytes.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheoryModularModule } from '../number-theory-modular/module.generated.js';
 
 const maxBits = 2 ** 15;
 const maxExponentBits = 2 ** 20;
@@ -17,8 +17,8 @@ const maxExponentBits = 2 ** 20;
  * Fails    number-theory/range outside. For a negative exponent use modInverse first.
  * Cost     for each bit of the exponent up to four times the square of the modulus's length in 32-bit words. Units: bits.
  */
-export const modPow = defineKernel(numberTheoryModule, {
-  name: 'modPow',
+export const modPow = defineKernel(numberTheoryModularModule, {
+  name: 'number-theory/modPow',
   plan({ base, exponent, modulus }: { base: Integer; exponent: Integer; modulus: Integer }) {
     const b = expectInteger(base, 'base');
     const e = expectInteger(exponent, 'exponent');
@@ -42,7 +42,7 @@ export const modPow = defineKernel(numberTheoryModule, {
     return {
       output: { result },
       passes: [
-        numberTheoryModule
+        numberTheoryModularModule
           .modPow(
             read(baseDigits),
             baseDigits.length,

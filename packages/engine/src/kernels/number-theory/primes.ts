@@ -2,7 +2,7 @@ import { InputError } from '../../errors.js';
 import { expectInteger, type Integer } from '../../integers.js';
 import { defineKernel, scratch, tail } from '../../kernel.js';
 import { expectRange } from './expectRange.js';
-import { numberTheoryModule } from './module.generated.js';
+import { numberTheorySieveModule } from '../number-theory-sieve/module.generated.js';
 
 const max = 2n ** 64n - 1n;
 /** The most numbers in one call: their primes take up to 840 MB. */
@@ -29,8 +29,8 @@ export interface PrimesInput {
  *          Units: rows of a segment.
  * Source   Bays & Hudson, The segmented sieve of Eratosthenes and primes in arithmetic progressions to 10^12, BIT 17 (1977).
  */
-export const primes = defineKernel(numberTheoryModule, {
-  name: 'primes',
+export const primes = defineKernel(numberTheorySieveModule, {
+  name: 'number-theory/primes',
   plan({ from, to }: PrimesInput) {
     const first = expectInteger(from, 'from');
     const last = expectInteger(to, 'to');
@@ -59,10 +59,10 @@ export const primes = defineKernel(numberTheoryModule, {
     return {
       output: { found },
       passes: [
-        numberTheoryModule
+        numberTheorySieveModule
           .primesBase(state, base, capacity, pattern, rows, rowBytes, reach, first, last)
           .over(Infinity),
-        numberTheoryModule.primes(state, found, wide ? 1 : 0, first, root > reach ? 1 : 0).over(9 * segments),
+        numberTheorySieveModule.primes(state, found, wide ? 1 : 0, first, root > reach ? 1 : 0).over(9 * segments),
       ],
     };
   },

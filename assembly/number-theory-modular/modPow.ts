@@ -13,7 +13,7 @@ import {
   remainder,
   subtract,
 } from '../shared/natural/natural';
-import { writeHex } from './text/writeHex';
+import { writeHex } from '../shared/natural/writeHex';
 
 /** Words of the state: whether it is there; addresses; bits of the exponent left; the top of memory below the value. */
 const STARTED = 0;

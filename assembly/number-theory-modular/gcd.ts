@@ -2,7 +2,7 @@ import { In, Scratch, Tail } from '../shared/memory';
 import { DONE, OK, OUT_OF_MEMORY } from '../shared/status';
 import { Euclid, runEuclid, startEuclid } from '../shared/natural/euclid';
 import { OUT, fromHex, fromLimbs } from '../shared/natural/natural';
-import { UNIT, writeHex } from './text/writeHex';
+import { UNIT, writeHex } from '../shared/natural/writeHex';
 
 /**
  * Greatest common divisor of two naturals of any size, by Lehmer's form of Euclid's algorithm.

@@ -2,7 +2,7 @@ import { In, Scratch, Tail } from '../shared/memory';
 import { DONE, OK, OUT_OF_MEMORY } from '../shared/status';
 import { Euclid, runEuclid, startEuclid } from '../shared/natural/euclid';
 import { OUT, divide, fromHex, fromLimbs, fromU64, isZero, multiply } from '../shared/natural/natural';
-import { UNIT, writeHex } from './text/writeHex';
+import { UNIT, writeHex } from '../shared/natural/writeHex';
 
 /**
  * Least common multiple of two naturals: a ÷ gcd(a, b) · b; 0 when either is 0.

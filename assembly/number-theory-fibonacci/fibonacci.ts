@@ -5,7 +5,7 @@ import { digitsOf, writeDigits } from '../shared/natural/convert';
 import { at } from '../shared/natural/limbs';
 import { Binary, Decimal, isDecimal } from '../shared/natural/radix';
 import { Doubling, startDoubling, stepDoubling } from './doubling/Doubling';
-import { takeHex, writeHexLimbs } from './text/writeHex';
+import { takeHex, writeHexLimbs } from '../shared/natural/writeHex';
 
 /** Words of the state: address of the doubling's state, address of the text, limbs written, digits in all. */
 const CELL = 0;

@@ -1,7 +1,7 @@
-import { Tail } from '../../shared/memory';
-import { bump, tailOutput } from '../../shared/tail';
-import { Natural, lengthOf, limbsOf } from '../../shared/natural/natural';
-import { at } from '../../shared/natural/limbs';
+import { Tail } from '../memory';
+import { bump, tailOutput } from '../tail';
+import { Natural, lengthOf, limbsOf } from './natural';
+import { at } from './limbs';
 
 /** Word operations in a unit of Euclid's algorithm: some tens of microseconds. */
 export const UNIT: i32 = 20000;

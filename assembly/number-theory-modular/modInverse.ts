@@ -3,7 +3,7 @@ import { DONE, OK, OUT_OF_MEMORY } from '../shared/status';
 import { runEuclid, startEuclid } from '../shared/natural/euclid';
 import { inverseOf } from '../shared/natural/modular';
 import { OUT, fromHex, isZero, remainder, subtract } from '../shared/natural/natural';
-import { UNIT, writeHex } from './text/writeHex';
+import { UNIT, writeHex } from '../shared/natural/writeHex';
 
 /**
  * The inverse of a modulo m, in [0, m): the x with a·x ≡ 1. `0` where there is none, and for m = 1.
