@@ -119,7 +119,7 @@ export function ecm(n: u64, sigma: u64, scratch: usize): u64 {
   let giantZ = c.z;
   let product = Montgomery.one(n);
   for (let m: usize = 0; ; m++) {
-    const both = Montgomery.multiply(giantX, giantZ, n, inverse);
+    const both = Montgomery.product(giantX, giantZ, n, inverse);
     for (let pairs = <u32>load<u8>(PAIRS + m); pairs != 0; pairs &= pairs - 1) {
       const at = table + <usize>ctz(pairs) * PLACE;
       // (X − x)·(Z + z) − X·Z + x·z = X·z − x·Z

@@ -62,7 +62,8 @@ function splitTop(factors: usize, state: usize): void {
     store<u64>(state, <u64>depth - 1, DEPTH);
     return;
   }
-  const factor = n < RHO_BELOW ? rho(n, tries + 1) : ecm(n, tries + 6, state + WORK);
+  // Curves find the small prime of a power by chance only; for rho it is near.
+  const factor = n < RHO_BELOW || (tries & 15) == 1 ? rho(n, tries + 1) : ecm(n, tries + 6, state + WORK);
   if (factor == 0) {
     store<u64>(state, tries + 1, TRIES);
     return;

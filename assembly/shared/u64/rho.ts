@@ -2,11 +2,14 @@
 import { Montgomery } from './Montgomery';
 import { gcd } from './gcd';
 
+/** The walk doubles its length up to this. */
+const LIMIT = 512;
+
 /** Steps between two greatest common divisors. */
 const BATCH = 128;
 
 /**
- * A factor of odd composite n > c found by x ← x² + c from x = 2, or 0 where all factors meet at once: try the next c.
+ * A factor of odd composite n > c found by x ← x² + c from x = 2, or 0 after some 700 steps, or where all factors meet at once: try the next c.
  *
  * Differences are multiplied up and looked at in batches; a batch that hits every factor at once is walked again singly.
  * Source: Brent, An improved Monte Carlo factorization algorithm, BIT 20 (1980).
@@ -18,7 +21,7 @@ export function rho(n: u64, c: u64): u64 {
   const step = Montgomery.product(c, Montgomery.entry(n, inverse), n, inverse);
   let product = one;
   let length = 1;
-  while (true) {
+  while (length < LIMIT) {
     const slow = fast;
     for (let i = 0; i < length; i++) fast = Montgomery.add(Montgomery.product(fast, fast, n, inverse), step, n);
     let walked = 0;
@@ -44,4 +47,5 @@ export function rho(n: u64, c: u64): u64 {
     }
     length <<= 1;
   }
+  return 0;
 }

@@ -45,6 +45,8 @@ export class Curve {
   m: Modulus;
   phase: Phase;
   primes: usize;
+  /** Looks for a factor after every product by a prime, so that the first to come is not joined by all the others. */
+  careful: bool;
   /** Bounds of the two stages; the prime or the multiple that comes next. */
   first: u32;
   last: u32;
@@ -112,11 +114,12 @@ export function prepareCurves(cell: usize, n: usize, w: i32, marks: usize): void
   c.near = at + 14 * bytes;
 }
 
-/** Begins curve `sigma` (6, 7, 8 …) with the bounds of its stages. */
-export function startCurve(cell: usize, sigma: u32, first: u32, last: u32): void {
+/** Begins curve `sigma` (6, 7, 8 …) with the bound of its first stage; the second goes 65 times as far, at the most to `REACH`. */
+export function startCurve(cell: usize, sigma: u32, careful: bool, first: u32): void {
   const c = changetype<Curve>(cell);
+  c.careful = careful;
   c.first = first;
-  c.last = last;
+  c.last = first * 65;
   c.next = sigma;
   c.phase = Phase.Start;
 }
@@ -134,7 +137,7 @@ export function stepCurve(cell: usize): i32 {
     case Phase.First: {
       if (firstStage(c)) {
         c.phase = Phase.Second;
-        if (isFactor(c, c.point + c.m.bytes)) return FOUND;
+        if (hasFactor(c)) return FOUND;
         if (isEqualRow(c.m, c.found, c.m.n)) return SPENT;
         startSecond(c);
       }
@@ -186,12 +189,20 @@ function cube(m: Modulus, dst: usize, a: usize): void {
   multiplyModulo(m, dst, dst, a);
 }
 
-/** The next primes of stage 1; true after the last. */
+/** Whether stage 1 has come upon a factor. */
+function hasFactor(c: Curve): bool {
+  return isFactor(c, c.point + c.m.bytes);
+}
+
+/** The next primes of stage 1; true after the last, or where there is a factor. */
 function firstStage(c: Curve): bool {
   for (let i = 0; i < PRIMES; i++) {
     const prime = c.next;
     if (prime > c.first) return true;
-    for (let power = prime; power <= c.first; power *= prime) ladder(c, c.point, c.point, prime);
+    for (let power = prime; power <= c.first; power *= prime) {
+      ladder(c, c.point, c.point, prime);
+      if (c.careful && hasFactor(c)) return true;
+    }
     do c.next += 2;
     while (load<u8>(c.primes + (c.next >> 1)) == 0);
   }

@@ -6,14 +6,15 @@
 import { at, divideWord, limb, normal, subtractMultiple } from '../natural/limbs';
 import { FACTORING_WORDS, FACTORS_WORDS, startFactoring, stepFactoring } from '../u64/factoring';
 import { SMALL_PRIMES, SMALL_PRIME_COUNT } from '../u64/smallPrimes';
+import { inverseOf } from './Modulus';
 import { FOUND, MORE, curveRoom, markPrimes, prepareCurves, startCurve, stepCurve, Curve } from './Curve';
 import { PRIME, UNDECIDED, primalityRoom, startPrimality, stepPrimality } from './primality';
 
 /** Cofactors at the same time: none is below 257, so 2²⁵⁶ would have fewer. */
 const DEPTH: i32 = 32;
 
-/** Curves 0, 1, 2 … of a cofactor: those below the number in the first column have the bounds of the row. */
-const LEVELS = memory.data<u32>([6, 250, 12000, 24, 1500, 90000, u32.MAX_VALUE, 8000, 520000]);
+/** Curves 0, 1, 2 … of a cofactor: those below the first number of a pair have the second one as the bound of stage 1. */
+const LEVELS = memory.data<u32>([6, 250, 24, 1500, u32.MAX_VALUE, 8000]);
 
 enum Job {
   Next,
@@ -35,7 +36,6 @@ export class Factoring {
   /** Curves tried on the present cofactor. */
   tried: u32;
   marks: usize;
-  marked: bool;
   small: usize;
   /** Room for the test and for the curves, which come one after the other. */
   room: usize;
@@ -59,7 +59,7 @@ export function startWide(cell: usize, n: usize, w: i32, marks: usize, primes: u
   c.stack = c.small + ((FACTORING_WORDS + FACTORS_WORDS) << 3);
   c.room = at(c.stack, DEPTH * w);
   c.count = 0;
-  c.marked = false;
+  markPrimes(marks);
   c.job = Job.Next;
   c.depth = 1;
   const rest = c.stack;
@@ -116,8 +116,6 @@ export function stepWide(cell: usize): bool {
         c.job = Job.Next;
         return false;
       }
-      if (!c.marked) markPrimes(c.marks);
-      c.marked = true;
       prepareCurves(c.room, top, normal(top, c.w), c.marks);
       nextCurve(c);
       c.job = Job.Curves;
@@ -136,8 +134,8 @@ export function stepWide(cell: usize): bool {
 function nextCurve(c: Factoring): void {
   const curve = c.tried++;
   let level = LEVELS;
-  while (load<u32>(level) <= curve) level += 12;
-  startCurve(c.room, curve + 6, load<u32>(level, 4), load<u32>(level, 8));
+  while (load<u32>(level) <= curve) level += 8;
+  startCurve(c.room, curve + 6, (curve & 31) == 1, load<u32>(level, 4));
 }
 
 /** Puts a factor and its cofactor in the place of the top: an exact quotient, from the lowest limb up. */
@@ -156,13 +154,6 @@ function split(c: Factoring, top: usize): void {
   memory.copy(top, factor, m.bytes);
   c.depth++;
   c.job = Job.Next;
-}
-
-/** n⁻¹ modulo 2³² for odd n. */
-function inverseOf(n: u32): u32 {
-  let x = (n * 3) ^ 2;
-  for (let i = 0; i < 3; i++) x *= 2 - n * x;
-  return x;
 }
 
 /** Adds a prime. */

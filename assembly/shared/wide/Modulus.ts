@@ -20,16 +20,19 @@ export class Modulus {
   entry: usize;
 }
 
+/** n⁻¹ modulo 2³² for odd n: Newton's method, 5 correct bits at the start. */
+export function inverseOf(n: u32): u32 {
+  let inverse = (n * 3) ^ 2;
+  for (let i = 0; i < 3; i++) inverse *= 2 - n * inverse;
+  return inverse;
+}
+
 /** Sets m up for odd n > 1 of w limbs, whose row stays where it is. `room` holds 3·w limbs. */
 export function prepareModulus(m: Modulus, n: usize, w: i32, room: usize): void {
   m.n = n;
   m.w = w;
   m.bytes = (<usize>w) << 2;
-  const low = load<u32>(n);
-  // Newton's method, 5 correct bits at the start.
-  let inverse = (low * 3) ^ 2;
-  for (let i = 0; i < 3; i++) inverse *= 2 - low * inverse;
-  m.inverse = 0 - inverse;
+  m.inverse = 0 - inverseOf(load<u32>(n));
   m.t = room;
   m.one = m.t + m.bytes;
   m.entry = m.one + m.bytes;

@@ -136,6 +136,16 @@ describe('factorize', () => {
     expect(await engine.run(factorize, { n: (2n ** 61n - 1n) ** 2n })).toStrictEqual([2n ** 61n - 1n, 2n ** 61n - 1n]);
   });
 
+  it('splits powers and products of primes so small that every curve finds all of them at once', async () => {
+    for (const p of [257n, 263n, 1009n, 3001n, 4099n, 20_011n, 65_521n]) {
+      for (let k = 2n; p ** k < 10n ** 40n; k++) {
+        expect(await engine.run(factorize, { n: p ** k })).toStrictEqual(Array.from({ length: Number(k) }, () => p));
+      }
+    }
+    const three = [257n, 257n, 257n, 257n, 257n, 1009n, 1009n, 1009n, 3001n, 3001n];
+    expect(await engine.run(factorize, { n: three.reduce((n, p) => n * p) })).toStrictEqual(three);
+  });
+
   it('stops when it is told to, in the middle of a hard number', async () => {
     // Two primes of 20 digits: 2⁶⁵ + 131 and 2⁶⁶ + 9 would take a second or more.
     const run = engine.run(factorize, { n: (2n ** 65n + 131n) * (2n ** 66n + 9n) });
