@@ -47,6 +47,22 @@ function target(from: string, specifier: string): string | undefined {
 const layer = (path: string) => packages.findIndex((name) => path.startsWith(join(root, 'packages', name, 'src')));
 const short = (path: string) => relative(root, path).replaceAll('\\', '/');
 
+describe('files', () => {
+  it('[regression] differ in more than upper and lower case, as some file systems ask', () => {
+    const names = ['packages', 'stories', 'tests', 'assembly', 'bench', 'docs', 'scripts']
+      .flatMap((folder) => [...filesBelow(join(root, folder))])
+      .filter((path) => !/[/\\](dist|wasm)[/\\]/.test(path))
+      .map((path) => short(path).replace(/\.(?:tsx?|mjs|css)$/, ''));
+    const [once, twice] = [new Map<string, string>(), [] as string[]];
+    for (const name of new Set(names)) {
+      const known = once.get(name.toLowerCase());
+      if (known !== undefined) twice.push(`${known} and ${name}`);
+      once.set(name.toLowerCase(), name);
+    }
+    expect(twice).toStrictEqual([]);
+  });
+});
+
 describe('imports', () => {
   it('are found at all', () => {
     expect(sources.length).toBeGreaterThan(40);

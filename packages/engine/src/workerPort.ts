@@ -1,5 +1,6 @@
 /** A worker as both platforms have it: a browser's `Worker`, or a worker thread of Node. */
 import { EngineError } from './errors.js';
+import { installedUrl } from './installedUrl.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 
 export interface WorkerPort {
@@ -27,10 +28,43 @@ export function openWorker(listener: WorkerListener): WorkerPort {
 }
 
 function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
-  let worker: Worker;
-  try {
+  const installed = installedUrl(import.meta.url, '@wasm-compute/engine', 'dist/worker.js');
+  let heard = false;
+  let worker = listenTo(
     // Bundlers know a worker by this very expression: no variable may stand in between.
-    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    start(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })),
+    installed,
+  );
+
+  function listenTo(started: Worker, otherwise: URL | undefined): Worker {
+    started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      heard = true;
+      onMessage(data);
+    });
+    started.addEventListener('messageerror', () => onError('A message could not be read.'));
+    started.addEventListener('error', (event) => {
+      // Handled here: it must not reach the page's own error handler too.
+      event.preventDefault();
+      if (heard || !otherwise) return onError(event.message ?? '');
+      started.terminate();
+      worker = listenTo(
+        start(() => new Worker(otherwise, { type: 'module' })),
+        undefined,
+      );
+    });
+    return started;
+  }
+
+  return {
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
+    terminate: () => worker.terminate(),
+    hold: () => {},
+  };
+}
+
+function start(make: () => Worker): Worker {
+  try {
+    return make();
   } catch (cause) {
     throw new EngineError('worker/blocked', "This page's security policy blocks background workers.", {
       phase: 'load',
@@ -38,18 +72,6 @@ function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
       hint: "Allow the package's worker: worker-src 'self' in the Content-Security-Policy, and a Trusted Types policy where scripts require one.",
     });
   }
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => onMessage(data));
-  worker.addEventListener('messageerror', () => onError('A message could not be read.'));
-  worker.addEventListener('error', (event) => {
-    // Handled here: it must not reach the page's own error handler too.
-    event.preventDefault();
-    onError(event.message ?? '');
-  });
-  return {
-    post: (message, transfer) => worker.postMessage(message, [...transfer]),
-    terminate: () => worker.terminate(),
-    hold: () => {},
-  };
 }
 
 function openThread(threads: typeof import('node:worker_threads'), { onMessage, onError }: WorkerListener): WorkerPort {

@@ -1,4 +1,5 @@
 /** The page's side of the codec worker. Starts nothing before the first call. */
+import { installedUrl } from '@wasm-compute/engine';
 import type {
   CodecCall,
   CodecCalls,
@@ -34,6 +35,7 @@ export interface Codec {
 }
 
 interface Waiting {
+  readonly request: CodecRequest;
   resolve(answer: never): void;
   reject(reason: unknown): void;
 }
@@ -42,21 +44,34 @@ export function createCodec(): Codec {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let worker: Worker | null = null;
+  /** Whether the present worker has answered. */
+  let heard = false;
 
   const stop = (reason: unknown) => {
     worker?.terminate();
     worker = null;
+    heard = false;
     const ended = [...waiting.values()];
     waiting.clear();
     for (const { reject } of ended) reject(reason);
   };
   const fail = () => stop(new ImageFilterError(imageIssue('image/worker-failed')));
 
-  const start = (): Worker => {
-    const started = new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' });
-    started.addEventListener('error', fail);
+  const start = (): Worker =>
+    listenTo(
+      new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' }),
+      installedUrl(import.meta.url, '@wasm-compute/components', 'dist/ImageFilter/codecWorker.js'),
+    );
+  const listenTo = (started: Worker, otherwise?: URL): Worker => {
+    started.addEventListener('error', () => {
+      if (heard || !otherwise) return fail();
+      started.terminate();
+      const next = (worker = listenTo(new Worker(otherwise, { type: 'module' })));
+      for (const { request } of waiting.values()) next.postMessage(request, []);
+    });
     started.addEventListener('messageerror', fail);
     started.addEventListener('message', ({ data }: MessageEvent<CodecReply>) => {
+      heard = true;
       const call = waiting.get(data.id);
       waiting.delete(data.id);
       if ('issue' in data) call?.reject(new ImageFilterError(data.issue));
@@ -68,10 +83,11 @@ export function createCodec(): Codec {
   const ask = <C extends CodecCall>(call: C, args: CodecCalls[C]['args'], transfer: Transferable[] = []) =>
     new Promise<CodecCalls[C]['answer']>((resolve, reject) => {
       calls += 1;
-      waiting.set(calls, { resolve, reject });
+      const request = { id: calls, call, args } as CodecRequest;
+      waiting.set(calls, { resolve, reject, request });
       try {
         worker ??= start();
-        worker.postMessage({ id: calls, call, args } as CodecRequest, transfer);
+        worker.postMessage(request, transfer);
       } catch {
         fail();
       }

@@ -2,7 +2,8 @@
 /** What the colours of a heat map stand for: the ramp with its exact ends, and what the pixels are. */
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { formatEntry } from './formatEntry.js';
-import { rampColour, ramps, type ColourScale, type MatrixSummary } from './heatmap.js';
+import { rampColour, ramps, type ColourScale } from './heatmapPixels.js';
+import type { MatrixSummary } from './matrixSummary.js';
 import { matrixPanelMessages } from './messages.js';
 
 export interface HeatmapLegendProps {

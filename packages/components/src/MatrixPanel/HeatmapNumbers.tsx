@@ -3,7 +3,7 @@
 import { useLocale } from '../shared/Localization.js';
 import { cellOf, type BandedMatrix } from './bandedMatrix.js';
 import { formatEntry } from './formatEntry.js';
-import { rampColour, rampPosition, ramps, type CellWindow, type ColourScale } from './heatmap.js';
+import { rampColour, rampPosition, ramps, type CellWindow, type ColourScale } from './heatmapPixels.js';
 
 /** Cells from this size on have room for a number. Pixels. */
 export const numberCell = 44;

@@ -1,5 +1,6 @@
 /** Which part of a matrix a zoomed heat map shows. Pure. */
-import type { CellWindow, Position } from './heatmap.js';
+import type { CellWindow } from './heatmapPixels.js';
+import type { Position } from './matrixSummary.js';
 
 /** Fewest rows or columns that a picture zooms in to. */
 const fewest = 4;

@@ -2,7 +2,7 @@
 /** Draws a window of a matrix on a canvas, in slices; a newer window stops the drawing of an older one. */
 import { useEffect, type RefObject } from 'react';
 import type { BandedMatrix } from './bandedMatrix.js';
-import { paintPixels, poolMaxAbs, ramps, type CellWindow, type ColourScale } from './heatmap.js';
+import { paintPixels, poolMaxAbs, ramps, type CellWindow, type ColourScale } from './heatmapPixels.js';
 import { runInSlices, type Steps } from './steps.js';
 
 export interface Picture {

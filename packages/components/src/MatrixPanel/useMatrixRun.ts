@@ -4,7 +4,7 @@ import { isPending, type ComputeState, type Timing } from '@wasm-compute/engine'
 import { useWasmCompute, type IntentProps } from '@wasm-compute/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { copyOf, fromValue, smallElements, toValue, type BandedMatrix } from './bandedMatrix.js';
-import { summarize, type MatrixSummary } from './heatmap.js';
+import { summarize, type MatrixSummary } from './matrixSummary.js';
 import {
   checkMatrix,
   checkNumber,

@@ -2,7 +2,7 @@
 /** The ends of a matrix, found in slices; null until they are known. */
 import { useEffect, useState } from 'react';
 import type { BandedMatrix } from './bandedMatrix.js';
-import { summarize, type MatrixSummary } from './heatmap.js';
+import { summarize, type MatrixSummary } from './matrixSummary.js';
 import { runInSlices } from './steps.js';
 
 /** @param wanted false while nobody looks */

@@ -6,8 +6,8 @@ import {
   rampColour,
   rampPosition,
   ramps,
-  summarize,
-} from '../../../packages/components/src/MatrixPanel/heatmap.js';
+} from '../../../packages/components/src/MatrixPanel/heatmapPixels.js';
+import { summarize } from '../../../packages/components/src/MatrixPanel/matrixSummary.js';
 import { runNow } from '../../../packages/components/src/MatrixPanel/steps.js';
 
 const whole = (matrix: { rows: number; cols: number }) => ({ row: 0, col: 0, rows: matrix.rows, cols: matrix.cols });
