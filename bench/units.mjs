@@ -1,5 +1,6 @@
 /**
- * The longest unit of each dense kernel at a large size. A job looks for a cancel between units, so none may be long.
+ * The longest unit of each dense kernel at a large size, in processor time (Node) or elapsed (Chromium). A job looks for a
+ * cancel between units, so none may be long.
  *
  *   node bench/units.mjs [--n 4000] [--rounds 2] [--variant base] [--chromium] [multiply lu …]
  */

@@ -76,7 +76,7 @@ function randomInput(rng: Random, index: number): { a: Matrix } {
     while (isOnTheEdge(a)) a = wholeSymmetric(rng, rng.int(1, 5));
     return { a };
   }
-  const n = rng.int(1, rng.bool(0.03) ? 70 : 9);
+  const n = rng.int(1, rng.bool(0.01) ? 70 : 9);
   if (index % 4 === 1) {
     const grades = Array.from({ length: n }, () => 2 ** rng.int(-30, 30));
     return { a: positive(rng, n, (i) => grades[i]!, 'f64') };

@@ -43,7 +43,7 @@ function expectFactors({ q, r }: QrFactors, a: Matrix): void {
 
 describeKernel(qr, {
   random(rng) {
-    const most = rng.bool(0.03) ? 60 : 9;
+    const most = rng.bool(0.01) ? 60 : 9;
     return { a: awkwardMatrix(rng, rng.int(1, most), rng.int(1, most)) };
   },
   reference: ({ a }) => ({ q: a, r: a }),
