@@ -89,6 +89,67 @@ function average<T>(
   }
 }
 
+/** The elements of two places, as f64. */
+function twoPlaces<T>(first: usize, second: usize): v128 {
+  const both = v128.load_lane<T>(second, v128.load_splat<T>(first), 1);
+  return sizeof<T>() == 8 ? both : f64x2.promote_low_f32x4(both);
+}
+
+/**
+ * `average` of two neighbours of `count` outputs each, where every window lies in the series: side by side, since each sum
+ * waits for the one before. Answers false, with nothing settled, where something is not a number.
+ */
+function averagePair<T>(
+  y: usize,
+  sums: usize,
+  means: usize,
+  table: usize,
+  left: i32,
+  window: i32,
+  first: i32,
+  count: i32,
+): bool {
+  const start = first - left;
+  const apart = <usize>count * sizeof<T>();
+  let at = y + <usize>(start + count) * sizeof<T>();
+  const end = table + ((<usize>count) << 4);
+  let sum = f64x2.splat(0);
+  for (let entry = end; entry > table;) {
+    at -= sizeof<T>();
+    entry -= 16;
+    sum = f64x2.add(sum, twoPlaces<T>(at, at + apart));
+    v128.store(entry, sum);
+  }
+  if (!i64x2.all_true(f64x2.eq(sum, sum))) return false;
+  let between = f64x2.splat(0);
+  if (window > count) {
+    // The table's last entry, once for each of the two.
+    for (let which = 0; which < 2; which++) {
+      const middle = start + (which + 1) * count;
+      const next = start + which * count + window;
+      store<f64>(end, 0);
+      store<f64>(end, 0, 8);
+      addRange<T>(y, sums, middle, next, end);
+      if (load<f64>(end, 8) != <f64>(next - middle)) return false;
+      between = which ? f64x2.replace_lane(between, 1, load<f64>(end)) : f64x2.splat(load<f64>(end));
+    }
+  }
+  sum = f64x2.splat(0);
+  at = y + <usize>(start + window) * sizeof<T>();
+  let mean = means + <usize>first * sizeof<T>();
+  const divisor = f64x2.splat(<f64>window);
+  for (let entry = table; entry < end; entry += 16) {
+    const both = f64x2.div(f64x2.add(f64x2.add(v128.load(entry), between), sum), divisor);
+    const narrow = sizeof<T>() == 8 ? both : f32x4.demote_f64x2_zero(both);
+    v128.store_lane<T>(mean, narrow, 0);
+    v128.store_lane<T>(mean + apart, narrow, 1);
+    sum = f64x2.add(sum, twoPlaces<T>(at, at + apart));
+    at += sizeof<T>();
+    mean += sizeof<T>();
+  }
+  return i64x2.all_true(f64x2.eq(sum, sum));
+}
+
 function averages<T>(
   y: usize,
   sums: usize,
@@ -102,11 +163,22 @@ function averages<T>(
   begin: i32,
   end: i32,
 ): i32 {
-  const most = min(left + right + 1, size);
-  for (let unit = begin; unit < end; unit++) {
-    const stop = min((unit + 1) * size, n);
-    for (let first = unit * size; first < stop; first += most)
-      average<T>(y, sums, means, table, n, left, right, whole, first, min(most, stop - first));
+  const window = left + right + 1;
+  const most = min(window, size);
+  const stop = min(end * size, n);
+  let first = begin * size;
+  while (first < stop) {
+    if (ASC_FEATURE_SIMD) {
+      // Whole windows only, of two groups that lie in the range.
+      const isInside = first >= left && first + 2 * most <= stop && first - left + window + 2 * most <= n;
+      if (isInside && averagePair<T>(y, sums, means, table, left, window, first, most)) {
+        first += 2 * most;
+        continue;
+      }
+    }
+    const count = min(most, stop - first);
+    average<T>(y, sums, means, table, n, left, right, whole, first, count);
+    first += count;
   }
   return OK;
 }

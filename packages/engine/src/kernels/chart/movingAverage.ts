@@ -31,7 +31,7 @@ const usualBlock = 512;
  * Fails    chart/not-a-series, chart/empty, chart/too-long, chart/window, chart/option.
  * Accuracy |error| ≤ (window + 1)·ε·mean|y| of the same window, in f64, and one rounding to f32 for f32. Sums are only ever
  *          added to, so what has left the window leaves no error behind. The same bytes in every variant.
- * Cost     about three additions for each point, whatever the window. Units: blocks of 512 to 4,096 points; can be split
+ * Cost     about three additions and a division for each point, whatever the window; more where NaN is near. Units: blocks of 512 to 4,096 points; can be split
  *          along them.
  * Source   M. van Herk, A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels, Pattern
  *          Recognition Letters 13, 1992, with sums in place of extremes.
@@ -54,7 +54,7 @@ export const movingAverage = /* @__PURE__ */ defineKernel(chartModule, {
     const size =
       window < usualBlock ? Math.floor(usualBlock / window) * window : window <= longestBlock ? window : longestBlock;
     const axis = Math.ceil(n / size);
-    const along = { per: size, halo: Math.ceil(Math.max(left, right) / size) };
+    const along = { per: size, halo: Math.ceil(Math.max(left, right + 1) / size) };
     const y = readValues(input.y, along);
     const isLong = window > longestBlock;
     const sums = scratch('f64', isLong ? axis * 2 : 0, { per: 2, halo: along.halo });
