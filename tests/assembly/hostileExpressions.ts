@@ -22,6 +22,7 @@ export const hostileExpressions: Readonly<Record<string, string>> = {
   'a square root that is not': '√(10^99998+1)',
   'a cube root': '∛(7^117000)',
   'a 50,000th root': '(3^200000)^(1÷50000)',
+  'a 20,000th root': '(40000^20000+1)^(1÷20000)',
   'the root of a fraction': '√((7^40000+1)÷(3^80000+2))',
   'a fraction of large terms': '(2÷3)^200000',
   'sums of large fractions': '(2÷3)^30000+(5÷7)^30000',

@@ -37,7 +37,7 @@ import { bitLimit, give, isNought, tooLarge, top } from '../machine/values';
 import { SQRT } from '../language/names';
 import { refuseValue } from '../machine/refuseValue';
 import { one } from './arithmetic';
-import { LOG10_2, log2Of, toDouble } from './size';
+import { LOG10_2, log2Double, log2Of, toDouble } from './size';
 
 /** x^y of the top two values, both exact. */
 export function powerExact(m: Machine): bool {
@@ -121,15 +121,16 @@ function exactRoot(m: Machine, a: Natural, k: Natural): Natural {
 const FIRST_BITS: i32 = 16;
 
 /**
- * ⌊a^(1/k)⌋ for a > 1, 2 ≤ k < the bits of a, by Newton's method from above. It begins with the root of a's top bits; each
- * level has about twice as many of them and begins next to the level before.
+ * ⌊a^(1/k)⌋ for a > 1, 2 ≤ k < the bits of a, by Newton's method from above. It begins with the root of a's top bits, known
+ * from its logarithm: far above a root of a large k the method would come down by one k-th at a time. Each level has about
+ * twice as many bits and begins next to the level before.
  */
 export function wholeRoot(m: Machine, a: Natural, k: i32): Natural {
   const tail = m.tail;
   const before = mark(tail);
   const bits = (bitLength(a) + k - 1) / k;
   let unseen = max(bits - FIRST_BITS, 0);
-  let x = shiftLeft(tail, one(m), bits - unseen);
+  let x = fromU64(tail, firstRoot(log2Of(unseen == 0 ? a : shiftRight(tail, a, unseen * k)) / <f64>k));
   const count = fromU64(tail, k);
   const fewer = fromU64(tail, k - 1);
   while (true) {
@@ -150,4 +151,16 @@ export function wholeRoot(m: Machine, a: Natural, k: i32): Natural {
     unseen -= more;
     x = shiftLeft(tail, add(tail, x, one(m)), more);
   }
+}
+
+/** A whole number above 2^size, by at most 2; size ≤ FIRST_BITS. */
+function firstRoot(size: f64): u64 {
+  let low: i32 = 1;
+  let high: i32 = 1 << FIRST_BITS;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (log2Double(middle) < size) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
 }
