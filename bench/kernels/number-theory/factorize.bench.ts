@@ -36,14 +36,58 @@ function trialDivision(n: bigint): bigint[] {
   return factors;
 }
 
-export default defineBench({
+/** Pollard's rho in BigInt, steps multiplied up in batches of 100, for a product of two different primes. */
+function rho(n: bigint): bigint[] {
+  const gcd = (a: bigint, b: bigint): bigint => {
+    while (b > 0n) [a, b] = [b, a % b];
+    return a;
+  };
+  for (let c = 1n; ; c++) {
+    let [slow, fast, product] = [2n, 2n, 1n];
+    for (let found = 1n; found === 1n;) {
+      for (let i = 0; i < 100; i++) {
+        slow = (slow * slow + c) % n;
+        fast = (fast * fast + c) % n;
+        fast = (fast * fast + c) % n;
+        product = (product * (fast > slow ? fast - slow : slow - fast)) % n;
+      }
+      found = gcd(product, n);
+      if (found === n) break;
+      if (found !== 1n) return found * found < n ? [found, n / found] : [n / found, found];
+    }
+  }
+}
+
+function check(ours: bigint[], plain: bigint[]): void {
+  if (ours.join() !== plain.join()) throw new Error(`${ours.join(' · ')} is not ${plain.join(' · ')}`);
+}
+
+const trial = defineBench({
   name: 'number-theory/factorize product of two 31-bit primes',
   target: 1000,
   kernel: factorize,
   // The least and the greatest prime of 31 bits: of all such products the one that is easiest for trial division.
   input: () => ({ n: 1_073_741_827n * 2_147_483_647n }),
   plain: ({ n }) => trialDivision(n),
-  check(ours, plain) {
-    if (ours.join() !== plain.join()) throw new Error(`${ours.join(' · ')} is not ${plain.join(' · ')}`);
-  },
+  check,
 });
+
+export default [
+  trial,
+  defineBench({
+    name: 'number-theory/factorize product of two 32-bit primes',
+    target: 25,
+    kernel: factorize,
+    input: () => ({ n: 3_037_000_507n * 4_093_082_899n }),
+    plain: ({ n }) => rho(n),
+    check,
+  }),
+  defineBench({
+    name: 'number-theory/factorize product of two 37-bit primes',
+    target: 25,
+    kernel: factorize,
+    input: () => ({ n: 100_000_000_003n * 137_438_953_447n }),
+    plain: ({ n }) => rho(n),
+    check,
+  }),
+];
