@@ -1,6 +1,6 @@
 import { defineKernel, read, scratch, write } from '../../kernel.js';
 import { pixelResult } from './defineFilter.js';
-import { imageModule } from './module.generated.js';
+import { imageResizeModule } from '../image-resize/module.generated.js';
 import { expectChoice, expectImage, expectRange, type PixelImage, type PixelResult } from './pixelImage.js';
 import { nearestPlaces, resampling, resizeMethods, type ResizeMethod } from './resampling.js';
 
@@ -46,8 +46,8 @@ const pixelMs = 2e-6;
  *          8 bytes of memory for each pixel of new width × old height. Units: old rows, then pieces of new rows; can be
  *          shared over one memory.
  */
-export const resize = defineKernel(imageModule, {
-  name: 'resize',
+export const resize = defineKernel(imageResizeModule, {
+  name: 'image/resize',
   plan({ image, width, height, method = 'lanczos3' }: ResizeInput) {
     expectImage(image);
     expectRange('width', width, 1, 65535, true);
@@ -58,7 +58,7 @@ export const resize = defineKernel(imageModule, {
     if (method === 'nearest') {
       const columns = read(nearestPlaces(image.width, width));
       const rows = read(nearestPlaces(image.height, height));
-      const pass = imageModule.pickPixels(from, output.image, columns, rows, image.width, width);
+      const pass = imageResizeModule.pickPixels(from, output.image, columns, rows, image.width, width);
       return { passes: [pass.over(height, { group: 1 })], output, costMs: width * height * pixelMs };
     }
     const across = resampling(image.width, width, method);
@@ -70,7 +70,7 @@ export const resize = defineKernel(imageModule, {
     const downMs = height * width * (pixelMs + down.taps * tapMs);
     return {
       passes: [
-        imageModule
+        imageResizeModule
           .resizeRows(
             from,
             wide,
@@ -82,7 +82,7 @@ export const resize = defineKernel(imageModule, {
             across.taps,
           )
           .over(image.height, { group: 1, weight: acrossMs / image.height }),
-        imageModule
+        imageResizeModule
           .resizeColumns(
             wide,
             output.image,

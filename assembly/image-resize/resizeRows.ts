@@ -1,6 +1,6 @@
 import { In, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { widen } from './lib/wide';
+import { widen } from '../image/lib/wide';
 
 /**
  * Makes rows longer or shorter: each new pixel is a weighted sum of `taps` neighbouring old ones.

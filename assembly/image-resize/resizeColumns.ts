@@ -1,6 +1,6 @@
 import { In, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { narrow } from './lib/wide';
+import { narrow } from '../image/lib/wide';
 
 /** Alpha within 0 … 255 · 64, and each colour within 0 … alpha. Where alpha rings above, its colours come down with it. */
 function hold(line: usize, end: usize): void {
