@@ -2,22 +2,7 @@
  * Powers with exact exponents, and roots where they are exact. Where they are not, the value is irrational and the
  * operation goes on in `irrational.ts`.
  */
-import {
-  Natural,
-  OUT,
-  add,
-  bitLength,
-  compare,
-  fitsU64,
-  fromU64,
-  isOdd,
-  isOne,
-  keep,
-  mark,
-  shiftLeft,
-  shiftRight,
-  toU64,
-} from '../../shared/natural/natural';
+import { Natural, OUT, bitLength, compare, fitsU64, fromU64, isOdd, isOne, toU64 } from '../../shared/natural/natural';
 import { irrationalPower, irrationalRoot } from '../irrational/irrational';
 import {
   DIVIDE_BY_ZERO,
@@ -29,15 +14,15 @@ import {
   outOfMemory,
   refuse,
 } from '../machine/faults';
-import { checkpoint, recallCheckpoint } from '../machine/log';
 import { Machine } from '../machine/machine';
-import { divide, multiply, power } from '../machine/numbers';
+import { power } from '../machine/numbers';
 import { stepEnd, stepStart } from '../machine/program';
 import { bitLimit, give, isNought, tooLarge, top } from '../machine/values';
 import { SQRT } from '../language/names';
 import { refuseValue } from '../machine/refuseValue';
 import { one } from './arithmetic';
-import { LOG10_2, log2Double, log2Of, toDouble } from './size';
+import { LOG10_2, log2Of, toDouble } from './size';
+import { wholeRoot } from './wholeRoot';
 
 /** x^y of the top two values, both exact. */
 export function powerExact(m: Machine): bool {
@@ -115,52 +100,4 @@ function exactRoot(m: Machine, a: Natural, k: Natural): Natural {
     return 0;
   }
   return compare(back, a) == 0 ? x : 0;
-}
-
-/** Bits of the root at the first level. */
-const FIRST_BITS: i32 = 16;
-
-/**
- * ⌊a^(1/k)⌋ for a > 1, 2 ≤ k < the bits of a, by Newton's method from above. It begins with the root of a's top bits, known
- * from its logarithm: far above a root of a large k the method would come down by one k-th at a time. Each level has about
- * twice as many bits and begins next to the level before.
- */
-export function wholeRoot(m: Machine, a: Natural, k: i32): Natural {
-  const tail = m.tail;
-  const before = mark(tail);
-  const bits = (bitLength(a) + k - 1) / k;
-  let unseen = max(bits - FIRST_BITS, 0);
-  let x = fromU64(tail, firstRoot(log2Of(unseen == 0 ? a : shiftRight(tail, a, unseen * k)) / <f64>k));
-  const count = fromU64(tail, k);
-  const fewer = fromU64(tail, k - 1);
-  while (true) {
-    const part = unseen == 0 ? a : shiftRight(tail, a, unseen * k);
-    while (true) {
-      const from = m.cursor;
-      let next = recallCheckpoint(m);
-      if (next == OUT) {
-        const share = divide(m, part, power(m, x, k - 1));
-        next = checkpoint(m, from, divide(m, add(tail, multiply(m, x, fewer), share), count));
-        if (next == OUT) return OUT;
-      }
-      if (compare(next, x) >= 0) break;
-      x = next;
-    }
-    if (unseen == 0) return keep(tail, before, x);
-    const more = min(max(bitLength(x) - 1, 1), unseen);
-    unseen -= more;
-    x = shiftLeft(tail, add(tail, x, one(m)), more);
-  }
-}
-
-/** A whole number above 2^size, by at most 2; size ≤ FIRST_BITS. */
-function firstRoot(size: f64): u64 {
-  let low: i32 = 1;
-  let high: i32 = 1 << FIRST_BITS;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (log2Double(middle) < size) low = middle + 1;
-    else high = middle;
-  }
-  return low + 1;
 }

@@ -20,7 +20,7 @@ import {
   shiftRight,
   subtract,
 } from '../../shared/natural/natural';
-import { wholeRoot } from '../exact/power';
+import { wholeRoot } from '../exact/wholeRoot';
 import { outOfMemory } from '../machine/faults';
 import { Machine } from '../machine/machine';
 import { divide, multiply } from '../machine/numbers';
