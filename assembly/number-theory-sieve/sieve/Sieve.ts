@@ -23,6 +23,9 @@ const PERIOD: u32 = 1001;
 /** The first prime that is not in the pattern. */
 export const FIRST: u32 = 17;
 
+/** Base primes whose multiples are struck before a unit is cut short. */
+const CHUNK: u32 = 1 << 17;
+
 /** Words that are looked through between two looks at the room for output; primes proven before a unit is cut short. */
 const STRETCH: u32 = 1024;
 const PROOFS: i32 = 256;
@@ -44,7 +47,7 @@ export class Sieve {
   word: u64;
   /** Bytes of a row. */
   rowBytes: u32;
-  /** The next part of the segment: a row, or 8: the numbers; the next word of it. */
+  /** The next part of the segment: a row, or 8: the numbers; the next base prime or word of it. */
   part: u32;
   next: u32;
   /** Parts done since the start, for the host's count of units. */
@@ -117,7 +120,9 @@ export function isSieved(s: Sieve): bool {
 /** One part of the work; the answer is 1 after it, 0 where the part needs more time, −1 when memory can't grow. */
 export function sievePart(s: Sieve): i32 {
   if (s.part < 8) {
-    sieveRow(s, s.part++);
+    if (!sieveRow(s, s.part)) return 0;
+    s.part++;
+    s.next = 0;
     return 1;
   }
   const collected = collect(s);
@@ -128,15 +133,15 @@ export function sievePart(s: Sieve): i32 {
   return 1;
 }
 
-/** Strikes the multiples of all base primes out of a row, and moves their places to the next row. */
-function sieveRow(s: Sieve, residue: u32): void {
+/** Strikes the multiples of some more base primes out of a row, and moves their places to the next row; true after the last. */
+function sieveRow(s: Sieve, residue: u32): bool {
   const bytes = s.rowBytes;
   const bits = bytes << 3;
   const row = s.rows + residue * bytes;
   // 634 is the inverse of 30 modulo 1001, 876 that of 8.
   const shift = (<u32>((s.word << 3) % PERIOD) + <u32>load<u8>(RESIDUES + residue) * 634) % PERIOD;
   let from = (shift * 876) % PERIOD;
-  for (let at: u32 = 0; at < bytes;) {
+  for (let at: u32 = 0; s.next == 0 && at < bytes;) {
     const length = min(PERIOD - from, bytes - at);
     memory.copy(row + at, s.pattern + from, length);
     at += length;
@@ -145,10 +150,12 @@ function sieveRow(s: Sieve, residue: u32): void {
   const end = row + bytes;
   const last = residue == 7;
   const halves = <u32>load<u8>(HALF_STEPS + residue);
-  let steps = s.steps;
-  let places = s.places;
-  const stop = s.primes + ((<usize>s.count) << 2);
-  for (let at = s.primes; at < stop; at += 4, steps += 4, places += 4) {
+  const done = (<usize>s.next) << 2;
+  s.next = min(s.count, s.next + CHUNK);
+  let steps = s.steps + done;
+  let places = s.places + done;
+  const stop = s.primes + ((<usize>s.next) << 2);
+  for (let at = s.primes + done; at < stop; at += 4, steps += 4, places += 4) {
     const p = load<u32>(at);
     const first = load<u32>(places);
     let beyond = first;
@@ -164,11 +171,15 @@ function sieveRow(s: Sieve, residue: u32): void {
       for (; beyond < bits; beyond += p) strike(row, beyond);
     }
     // The next row begins 2, 4 or 6 residues on: so many times 1 ÷ 30 sooner; from 29 to 1 also one k later.
-    let place = <i32>(last ? beyond - bits : first) - <i32>(load<u32>(steps) * halves) + <i32>last;
-    while (place < 0) place += p;
-    if (place >= <i32>p) place -= p;
-    store<u32>(places, <u32>place);
+    let step = load<u32>(steps) * halves;
+    step = min(step, step - p);
+    step = min(step, step - p);
+    let place = (last ? beyond - bits : first) - step;
+    place = min(place, place + p) + <u32>last;
+    place = min(place, place - p);
+    store<u32>(places, place);
   }
+  return s.next == s.count;
 }
 
 /** Turns 8 rows of 8 bits into 8 columns. Source: Warren, Hacker's Delight, §7-3. */
