@@ -41,6 +41,11 @@ const ways: readonly Way[] = [
   { name: 'in three parts on dirty memory', debug: { parts: 3, dirty: true } },
   { name: 'as two workers over one memory', debug: { crew: 2, dirty: true } },
   { name: 'as three workers over one memory, step by step', debug: { crew: 3, stepwise: true } },
+  {
+    name: 'in strips that one worker hands to two others, in the memory of its input',
+    debug: { crew: 3, stripBytes: 128, dirty: true },
+    given: true,
+  },
   { name: 'in strips, in the memory of its input', debug: { stripBytes: 128, dirty: true }, given: true },
 ];
 

@@ -71,6 +71,15 @@ export interface SharedPart {
   readonly words: Int32Array<SharedArrayBuffer>;
 }
 
+/** What a worker needs to know when one hands strips of its job to others (see `relayWords.ts`). */
+export interface RelayPart {
+  /** Which of the job's workers this is. The first has the data. */
+  readonly index: number;
+  readonly words: Int32Array<SharedArrayBuffer>;
+  /** The slots' bytes. */
+  readonly slots: SharedArrayBuffer;
+}
+
 export interface WireJob {
   readonly job: number;
   readonly module: string;
@@ -79,6 +88,7 @@ export interface WireJob {
   /** The axis of the plan and the steps of it that this job is; without it the job can't be cut further. */
   readonly cut?: { readonly axis: number; readonly from: number; readonly to: number };
   readonly shared?: SharedPart;
+  readonly relay?: RelayPart;
   readonly limitMs: number;
   readonly memoryLimitBytes: number;
 }

@@ -51,8 +51,9 @@ export class JobControl {
 
   /** Throws when the job has to stop; reports `units` of the pass under way on top of what is finished. */
   pause(units: number): void {
-    const { limitMs, shared } = this.#job;
-    if (this.#cancelled || (shared && isStopped(shared.words))) throw cancelledSignal;
+    const { limitMs, shared, relay } = this.#job;
+    const words = (shared ?? relay)?.words;
+    if (this.#cancelled || (words && isStopped(words))) throw cancelledSignal;
     const now = performance.now();
     if (now - this.startedAt > limitMs)
       throw new HostFailure({

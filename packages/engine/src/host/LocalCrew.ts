@@ -3,18 +3,25 @@ import { withoutData } from '../copyData.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory } from '../modules/shareMemory.js';
 import type { HostAnswer, WireJob } from '../protocol.js';
+import { createRelayWords } from '../relayWords.js';
 import { createSharedWords } from '../sharedWords.js';
+import type { Part } from '../span.js';
 import { Host, type HostOptions } from './host.js';
 import { ensureMemory, layOut } from './layout.js';
+import { layOutSlot } from './relaySlots.js';
+import { stripsOf } from './strips.js';
 
 const pageBytes = 65536;
 const space = 1;
+const slotsEach = 2;
 
 export class LocalCrew {
   readonly #hosts: readonly Host[];
+  readonly #options: HostOptions;
   readonly #modules = new Map<LoadedModule, { memory: WebAssembly.Memory; wasm: WebAssembly.Module; base: number }>();
 
   constructor(count: number, options: HostOptions) {
+    this.#options = options;
     this.#hosts = Array.from({ length: count }, () => new Host(options));
   }
 
@@ -24,6 +31,8 @@ export class LocalCrew {
 
   /** Runs a job as `Host.run` does; undefined where the module has no shared form. */
   async run(job: WireJob, loaded: LoadedModule): Promise<HostAnswer | undefined> {
+    const strips = stripsOf(job, this.#options.stripBytes);
+    if (strips) return this.#relay(job, strips[0]!, loaded);
     const over = this.#memoryOf(loaded);
     if (!over) return undefined;
     const { memory, wasm, base } = over;
@@ -36,6 +45,21 @@ export class LocalCrew {
         host.share(space, wasm, memory);
         const pieces = index === 0 ? job.pieces : bare;
         return host.run({ ...job, pieces, shared: { space, base, index, count, words } });
+      }),
+    );
+    return answers.find(({ is }) => is === 'failed') ?? answers[0];
+  }
+
+  async #relay(job: WireJob, first: Part, loaded: LoadedModule): Promise<HostAnswer | undefined> {
+    const count = slotsEach * (this.#hosts.length - 1);
+    const words = createRelayWords(count);
+    const slots = new SharedArrayBuffer(layOutSlot(job, first).bytes * count);
+    const bare = withoutData(job.pieces);
+    const helpers = job.pieces.map((piece, i) => (piece.per === undefined ? piece : bare[i]!));
+    const answers = await Promise.all(
+      this.#hosts.map((host, index) => {
+        if (!host.has(job.module)) host.define(job.module, loaded.wasm);
+        return host.run({ ...job, pieces: index === 0 ? job.pieces : helpers, relay: { index, words, slots } });
       }),
     );
     return answers.find(({ is }) => is === 'failed') ?? answers[0];

@@ -9,6 +9,7 @@ import { HostFailure, trapFailure } from './failure.js';
 import { instanceOf, type LoadedInHost } from './instance.js';
 import { cancelledSignal, JobControl } from './JobControl.js';
 import { memoryBytes } from './layout.js';
+import { runRelay } from './runRelay.js';
 import { runShared } from './runShared.js';
 import { runStrips } from './runStrips.js';
 import { runWhole } from './runWhole.js';
@@ -77,7 +78,8 @@ export class Host {
       return await this.#execute(job, loaded, control);
     } catch (error) {
       // Nobody may wait for what this host won't do any more.
-      if (job.shared) raiseStop(job.shared.words);
+      const words = (job.shared ?? job.relay)?.words;
+      if (words) raiseStop(words);
       if (error === cancelledSignal) return { is: 'cancelled', job: job.job };
       const failure = trapFailure(error);
       if (failure.discard && loaded) delete loaded.instance;
@@ -97,6 +99,12 @@ export class Host {
         ...(await runShared(job, job.shared, instance, control, { dirty, stepwise, mayWait })),
       };
     const strips = stripsOf(job, stripBytes);
+    if (job.relay && strips)
+      return {
+        is: 'done',
+        job: job.job,
+        ...(await runRelay(job, job.relay, strips, instance, control, { dirty, stepwise, mayWait })),
+      };
     if (strips)
       return { is: 'done', job: job.job, ...(await runStrips(job, strips, instance, control, { dirty, stepwise })) };
     return (await runWhole(job, instance, control, { dirty, stepwise })) ?? { is: 'missing', job: job.job };

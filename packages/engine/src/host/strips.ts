@@ -15,8 +15,11 @@ const mostBytes = 1024 * 1024;
 /** Steps of a strip for each step that is done twice at its edges. */
 const stepsPerHalo = 12;
 
+/** What of a job says how it is cut. */
+type CutJob = Pick<WireJob, 'cut' | 'passes'> & { readonly pieces: ReadonlyArray<Omit<WirePiece, 'data'>> };
+
 /** The strips of a job, or undefined where it runs whole. `bytes` asks for strips of that size whatever it costs, for tests. */
-export function stripsOf(job: WireJob, bytes?: number): Part[] | undefined {
+export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
   const { cut, pieces, passes } = job;
   if (!cut || passes.some((pass) => pass.per === undefined || typeof pass.end === 'object' || pass.once !== undefined))
     return undefined;

@@ -4,11 +4,8 @@ import { isShareable, isSplittable, piecesOf } from '../wire.js';
 
 /** Workers that share less than this are woken for too little. */
 const leastMsEach = 2;
-/**
- * What a job loses that one worker would do strip by strip (see host/strips.ts): its data goes through the whole memory,
- * once in and once out, on one worker.
- */
-const stripMsPerByte = 0.12e-6;
+/** What a job that is done strip by strip (see host/runRelay.ts) loses: the first worker hands out strips and takes them back. */
+const stripMsPerByte = 0.06e-6;
 /** About so many claims a worker makes of a pass whose steps look far. */
 const claimsOfWorker = 2;
 /** Less than this part of the work can be shared: the others would mostly wait. */

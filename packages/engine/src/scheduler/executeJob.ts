@@ -9,6 +9,7 @@ import type { Job } from './Job.js';
 import type { Pool } from './Pool.js';
 import type { WorkerAnswer } from './PooledWorker.js';
 import { runParts } from './runParts.js';
+import { planRelay, runRelay } from './runRelay.js';
 import { runShared } from './runShared.js';
 import type { SharedSpaces } from './SharedSpaces.js';
 
@@ -72,6 +73,8 @@ async function runOnSpace(
   const { loaded, plan, workers } = job;
   const base = loaded && spaces.baseOf(loaded);
   if (!loaded || base === undefined) return undefined;
+  const relay = planRelay(job);
+  if (relay) return runRelay(job, relay, limits, pool);
   const bytes = planBytes(plan, base, workers.length);
   const space = bytes <= limits.memoryLimitBytes ? await spaces.take(loaded, bytes) : undefined;
   if (!space) return undefined;
