@@ -49,8 +49,8 @@ for (const isolated of [true, false])
       ['multiply', 512, 512, 512],
       ['multiply', 650, 513, 771],
       ['multiply', 97, 3000, 500],
-      ['narrowBlur', 1999, 1501],
-      ['wideBlur', 1999, 1501],
+      ['narrowBlur', 1399, 1001],
+      ['wideBlur', 1399, 1001],
       ['spin', 10_001],
     ] as const)
       it(`gives the same bytes of ${job.join(' ')} on one worker, two and three`, async () => {

@@ -6,7 +6,8 @@
  * any number of `progress`, at most ten in a second. A worker runs one job at a time. Unknown messages are ignored.
  *
  * A job on shared memory is the same `run` for each of its workers, with the same pieces and passes. What they tell each
- * other while they run goes through `SharedPart.words` (see `sharedWords.ts`), not through messages.
+ * other while they run goes through `SharedPart.words` (see `sharedWords.ts`) or `RelayPart.words` (`relayWords.ts`), not
+ * through messages.
  */
 import type { EngineCode } from './errors.js';
 import type { Element, Use } from './kernel.js';

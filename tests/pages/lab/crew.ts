@@ -76,6 +76,8 @@ export async function compareWorkers(workers: number, [name, ...size]: CrewJob):
     const whole = await timed(start(one));
     // Their first job starts the workers, the second one finds all of them.
     await start(several);
+    while (several.getSnapshot().workers.some(({ state }) => state !== 'idle'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     const spread = await timed(start(several));
     return {
       equal: sameBytes(bytesOf(whole.result), bytesOf(spread.result)),
