@@ -1,7 +1,7 @@
 import { alignUp } from '../arena.js';
 import { Residents } from '../residents.js';
 import { HostFailure } from './failure.js';
-import { abortImport } from './kernelAbort.js';
+import { abortImport } from './abortImport.js';
 
 /** A module, and what became of it in this host. */
 export interface LoadedInHost {

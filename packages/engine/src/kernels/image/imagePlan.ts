@@ -20,12 +20,9 @@ export interface VisitOptions {
   halo?: number;
   /** The pass changes what lies in `to` instead of filling it. Always so when `to` is `from`. */
   keeps?: boolean;
-  /**
-   * Units of a pass that does not go row by row (strips of columns, say); such a job can't be cut into parts. None may need
-   * what another one writes: where memory is shared, workers take units as they come.
-   */
+  /** Units of a pass that does not go row by row (strips of columns, say); such a job can't be cut into parts. */
   units?: number;
-  /** Units in groups of this many don't depend on the pass's other groups; see `PassOptions`. */
+  /** Units in groups of this many don't depend on the pass's other groups; see `PassOptions`. Rows: 1. */
   group?: number;
   /** A row may need any other row (an edge that wraps): the job can't be cut into parts. */
   whole?: boolean;
@@ -156,12 +153,11 @@ export class ImagePlan {
       0,
     );
     const passes: Pass<'image'>[] = this.#visits.map(({ from, to, options, call }, i) => {
-      const { step, weight, group } = options;
-      return call(pieceOf(from), pieceOf(to)).over(options.units ?? this.height, {
+      const { step, weight, units, group = units === undefined ? 1 : undefined } = options;
+      return call(pieceOf(from), pieceOf(to)).over(units ?? this.height, {
         ...(divisible && { per: 1, halo: halos[i] ?? 0 }),
-        group: 1,
         ...(step !== undefined && { step }),
-        ...(!divisible && group !== undefined && { group }),
+        ...(group !== undefined && { group }),
         ...(weight !== undefined && { weight }),
       });
     });
