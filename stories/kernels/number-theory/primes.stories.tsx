@@ -24,7 +24,7 @@ export const Default: Story = { play: answers(/78,498/) };
 /** The last primes below 2⁶⁴: 64-bit integers, each proven. */
 export const Last: Story = {
   args: { from: '18446744073709551516', to: '18446744073709551615' },
-  play: answers('18446744073709551557'),
+  play: answers('18,446,744,073,709,551,557'),
 };
 
 /** Longer ranges go in pieces. */
