@@ -3,7 +3,7 @@ import { InOut, Scratch } from '../shared/memory';
 import { AGAIN, OK } from '../shared/status';
 import { addScaled, makeReflector } from './qr/reflector';
 import { addTwoDot } from './spectral/rows';
-import { addTurn, applyTurns, beginChain, chainBytes, lengthOf } from './spectral/turns';
+import { addTurn, applyTurns, beginChain, chainBytes, columnsOf, lengthOf } from './spectral/turns';
 import { splits } from './spectral/splits';
 
 /** Status when the sweeps were used up. */
@@ -19,7 +19,7 @@ const SWEEPS: i32 = 40;
  * Shape    w: the columns of the matrix, n rows of `width` ≥ n elements; when `symmetric` only elements from the diagonal
  *          on are read. Left with the columns of the Hessenberg matrix. h: n rows of `width` elements, for the reflectors:
  *          that of step k in row k + 1. d, e: n, the diagonal and what is beside it. ts: n × block, for τ. work: 4 ·
- *          width. state: at least 3, begun for the iteration.
+ *          width. state: 8, begun for the iteration.
  * Cost     4/3·n³ flops when symmetric, else 4·n³. Units: for each of n steps `groups`, which share its rows.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §7.4.3 and §8.3.1.
  */
@@ -53,8 +53,8 @@ export function similar(
       memory.fill(old, 0, row);
       memory.fill(work, 0, 4 * row);
       store<f64>(ts, 0);
+      memory.fill(state, 0, 64);
       store<f64>(state, <f64>(n - 1));
-      store<f64>(state, 0, 8);
       store<f64>(state, -1, 16);
     }
     const top = w + <usize>k * row;
@@ -113,11 +113,11 @@ function finish(p: usize, v: usize, tau: f64, half: f64, count: i32): void {
 /**
  * The implicit QR iteration on the tridiagonal matrix d, e until e is gone, with its rotations applied to the rows of z.
  *
- * A unit is an eigenvalue that is found. Its sweeps are collected until `room` is used up, then applied; AGAIN when the
- * value isn't there yet.
+ * A unit is an eigenvalue that is found. Its sweeps are collected until `room` is used up, then applied to some columns after
+ * the others; AGAIN until all that is done.
  *
  * Shape    d, e: n. z: n rows of `length` elements, a multiple of 8; 0 for none. turns: `room` numbers, at least 2·n.
- *          state: 2.
+ *          state: 8.
  * Fails    NO_CONVERGENCE after 40·n sweeps.
  * Cost     about 10·n²·length flops at the most, mostly half of it.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §8.3.5 (Wilkinson's shift).
@@ -136,9 +136,11 @@ export function symmetricSweeps(
 ): i32 {
   let high = <i32>load<f64>(state);
   let sweeps = <i32>load<f64>(state, 8);
-  let at: usize = turns;
+  // Chains that wait, and the columns that they have been applied to.
+  let at: usize = turns + <usize>load<f64>(state, 24);
+  let column = <i32>load<f64>(state, 32);
   const full = turns + ((<usize>room) << 3);
-  while (n - 1 - high < end) {
+  while (column == 0 && n - 1 - high < end) {
     if (high == 0 || splits(d, e, high - 1)) {
       high--;
       continue;
@@ -176,8 +178,15 @@ export function symmetricSweeps(
       }
     }
   }
-  applyTurns(turns, at, z, length);
+  if (at > turns) {
+    const next = column + columnsOf(at - turns);
+    applyTurns(turns, at, z, length, column, next);
+    column = next < length ? next : 0;
+    if (column == 0) at = turns;
+  }
   store<f64>(state, <f64>high);
   store<f64>(state, <f64>sweeps, 8);
-  return n - 1 - high < end ? AGAIN : OK;
+  store<f64>(state, <f64>(at - turns), 24);
+  store<f64>(state, <f64>column, 32);
+  return column > 0 || n - 1 - high < end ? AGAIN : OK;
 }

@@ -187,8 +187,8 @@ function splitPair(w: usize, z: usize, re: usize, im: usize, cell: usize, high: 
     store<f64>(a, c * upper + s * lower);
     store<f64>(a, c * lower - s * upper, 8);
   }
-  applyTurns(cell, cell + 32, w, width);
-  applyTurns(cell, cell + 32, z, width);
+  applyTurns(cell, cell + 32, w, width, 0, width);
+  applyTurns(cell, cell + 32, z, width, 0, width);
   store<f64>(at - row, 0);
   return false;
 }

@@ -4,7 +4,7 @@ import { AGAIN, OK } from '../shared/status';
 import { addScaled, makeReflector } from './qr/reflector';
 import { addTwoDot } from './spectral/rows';
 import { FLOOR, splits } from './spectral/splits';
-import { addTurn, applyTurns, beginChain, chainBytes, lengthOf } from './spectral/turns';
+import { addTurn, applyTurns, beginChain, chainBytes, columnsOf, lengthOf } from './spectral/turns';
 
 /** Status when the sweeps were used up. */
 const NO_CONVERGENCE: i32 = 16;
@@ -18,7 +18,7 @@ const SWEEPS: i32 = 40;
  *
  * Shape    w: n columns of m elements, m ≥ n; left with the reflectors of U. h: n rows of `width` ≥ n elements, for the
  *          reflectors of V: that of step k in row k + 1. d, e: n, B's diagonals. leftTs, rightTs: n × block, for τ. work:
- *          m + n. state: 2, begun for `singularSweeps`.
+ *          m + n. state: 8, begun for `singularSweeps`.
  * Cost     4·n²·(m − n/3) flops. Units: for each step twice `groups`, which share its columns.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.4.8; Howell et al., Cache efficient bidiagonalization using
  *          BLAS 2.5 operators, ACM Trans. Math. Softw. 34 (2008).
@@ -55,8 +55,8 @@ export function bidiagonal(
       memory.fill(y, 0, column + ((<usize>n) << 3));
       memory.fill(h, 0, row);
       store<f64>(rightTs, 0);
+      memory.fill(state, 0, 64);
       store<f64>(state, <f64>(n - 1));
-      store<f64>(state, 0, 8);
     }
     const share = (n - k - 1 + groups - 1) / groups;
     const from = k + 1 + (part % groups) * share;
@@ -114,11 +114,11 @@ function smallerOf(f: f64, g: f64, h: f64): f64 {
 /**
  * The implicit QR iteration on the two diagonals d, e until e is gone, with its rotations applied to the rows of u and v.
  *
- * A unit is a singular value that is found. Its sweeps are collected until `room` is used up, then applied; AGAIN when the
- * value isn't there yet.
+ * A unit is a singular value that is found. Its sweeps are collected until `room` is used up, then applied to some columns
+ * after the others; AGAIN until all that is done.
  *
  * Shape    d, e: n. u: n rows of uLength, v: n rows of vLength elements, multiples of 8; 0 for none. leftTurns, rightTurns:
- *          `room` numbers each, at least 2·n. state: 2.
+ *          `room` numbers each, at least 2·n. state: 8.
  * Fails    NO_CONVERGENCE after 40·n sweeps.
  * Cost     about 10·n²·(uLength + vLength) flops at the most, mostly half of it.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §8.6.2; Demmel & Kahan, Accurate singular values of bidiagonal
@@ -141,10 +141,13 @@ export function singularSweeps(
 ): i32 {
   let high = <i32>load<f64>(state);
   let sweeps = <i32>load<f64>(state, 8);
-  let left: usize = leftTurns;
-  let right: usize = rightTurns;
+  // Chains that wait, and the columns that they have been applied to.
+  const waiting = <usize>load<f64>(state, 24);
+  let left: usize = leftTurns + waiting;
+  let right: usize = rightTurns + waiting;
+  let column = <i32>load<f64>(state, 32);
   const full = leftTurns + ((<usize>room) << 3);
-  while (n - 1 - high < end) {
+  while (column == 0 && n - 1 - high < end) {
     if (high == 0 || splits(d, e, high - 1)) {
       high--;
       continue;
@@ -218,11 +221,18 @@ export function singularSweeps(
       store<f64>(e + last - 8, x);
     }
   }
-  applyTurns(leftTurns, left, u, uLength);
-  applyTurns(rightTurns, right, v, vLength);
+  if (left > leftTurns) {
+    const next = column + columnsOf(left - leftTurns);
+    applyTurns(leftTurns, left, u, uLength, column, next);
+    applyTurns(rightTurns, right, v, vLength, column, next);
+    column = next < max(uLength, vLength) ? next : 0;
+    if (column == 0) left = leftTurns;
+  }
   store<f64>(state, <f64>high);
   store<f64>(state, <f64>sweeps, 8);
-  return n - 1 - high < end ? AGAIN : OK;
+  store<f64>(state, <f64>(left - leftTurns), 24);
+  store<f64>(state, <f64>column, 32);
+  return column > 0 || n - 1 - high < end ? AGAIN : OK;
 }
 
 /** Makes d[i] positive, turning row i of v (of `length` elements) round where it was not. Units: rows. */

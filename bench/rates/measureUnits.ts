@@ -2,12 +2,14 @@
 import { elementBytes, type Kernel, type Variant } from '../../packages/engine/src/kernel';
 import { cholesky } from '@wasm-compute/engine/kernels/matrix/cholesky';
 import { determinant } from '@wasm-compute/engine/kernels/matrix/determinant';
+import { eigen } from '@wasm-compute/engine/kernels/matrix/eigen';
 import { inverse } from '@wasm-compute/engine/kernels/matrix/inverse';
 import { leastSquares } from '@wasm-compute/engine/kernels/matrix/leastSquares';
 import { lu } from '@wasm-compute/engine/kernels/matrix/lu';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { qr } from '@wasm-compute/engine/kernels/matrix/qr';
 import { solve } from '@wasm-compute/engine/kernels/matrix/solve';
+import { svd } from '@wasm-compute/engine/kernels/matrix/svd';
 import { bestVariant, fileFor } from '../../packages/engine/src/modules/chooseVariant';
 import { compile } from '../../packages/engine/src/modules/compile';
 import { download } from '../../packages/engine/src/modules/download';
@@ -29,6 +31,12 @@ function clock(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
+
+/** What a call answers that has to be made once more for the same units. */
+const again = -2;
+
+/** The iterations of `svd` and `eigen` take minutes beyond this size. */
+const iterated = 1000;
 
 /** Each unit in the least of `rounds` rounds: what else runs on the machine makes a unit longer now and then. */
 async function longestUnit<I>(
@@ -61,12 +69,13 @@ async function longestUnit<I>(
     passes.forEach(({ run, args, end: units, step }, p) => {
       const call = exports[run] as (...numbers: number[]) => number;
       const numbers = args.map((arg) => (typeof arg === 'object' ? at[arg.piece]! : Number(arg)));
-      for (let unit = 0, k = 0; unit < (units as number); unit += step, k++) {
+      for (let unit = 0, k = 0; unit < (units as number); k++) {
         const start = clock();
         const status = call(...numbers, unit, Math.min(unit + step, units as number));
         const took = clock() - start;
         if (status > 0) throw new Error(`${run} answers ${status}.`);
         least[p]![k] = Math.min(least[p]![k] ?? Infinity, took);
+        if (status !== again) unit += step;
       }
     });
   }
@@ -86,6 +95,7 @@ export async function measureUnits(
   const a = positiveMatrix(n, 1);
   const one = randomMatrix(n, 1, 2);
   const f32 = toF32(a);
+  const side = Math.min(n, iterated);
   const rows: Record<string, () => Promise<LongestUnit>> = {
     multiply: () => longestUnit('multiply', multiply, { a, b: a }, best, rounds),
     multiplyF32: () => longestUnit('multiply f32', multiply, { a: f32, b: f32 }, best, rounds),
@@ -96,6 +106,10 @@ export async function measureUnits(
     cholesky: () => longestUnit('cholesky', cholesky, { a }, best, rounds),
     qr: () => longestUnit('qr', qr, { a }, best, rounds),
     leastSquares: () => longestUnit('leastSquares, one column', leastSquares, { a, b: one }, best, rounds),
+    svd: () => longestUnit(`svd, n = ${side}`, svd, { a: randomMatrix(side, side, 3) }, best, rounds),
+    eigen: () => longestUnit(`eigen, n = ${side}`, eigen, { a: randomMatrix(side, side, 3) }, best, rounds),
+    symmetricEigen: () =>
+      longestUnit(`symmetric eigen, n = ${side}`, eigen, { a: positiveMatrix(side, 3) }, best, rounds),
   };
   const longest: LongestUnit[] = [];
   for (const [word, row] of Object.entries(rows)) {

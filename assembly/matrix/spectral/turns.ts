@@ -33,10 +33,19 @@ export function addTurn(at: usize, x: f64, y: f64, length: f64): usize {
   return at + 16;
 }
 
-/** Applies the chains from `turns` to `end` to the rows of z, each of `length` elements: a multiple of 8. */
-export function applyTurns(turns: usize, end: usize, z: usize, length: i32): void {
+/** Rotations times columns that one call may take. */
+const PIECE: i32 = 1 << 19;
+
+/** How many columns `bytes` of chains may be applied to in one call: a multiple of 8. */
+export function columnsOf(bytes: usize): i32 {
+  return max(8, (PIECE / <i32>(bytes >> 4)) & ~7);
+}
+
+/** Applies the chains from `turns` to `end` to columns `from` to `to` of z, whose rows are of `length` elements: all multiples of 8. */
+export function applyTurns(turns: usize, end: usize, z: usize, length: i32, from: i32, to: i32): void {
   const stride = (<usize>length) << 3;
-  for (let column = z, last = z + stride; column < last; column += ASC_FEATURE_SIMD ? 64 : 32) {
+  const last = z + ((<usize>min(to, length)) << 3);
+  for (let column = z + ((<usize>from) << 3); column < last; column += ASC_FEATURE_SIMD ? 64 : 32) {
     let at = turns;
     while (at < end) {
       let row = column + <usize>load<f64>(at) * stride;

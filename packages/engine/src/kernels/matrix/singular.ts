@@ -31,7 +31,7 @@ function reduce(a: Matrix) {
   const [h, d, e] = [scratch('f64', n * width), scratch('f64', n), scratch('f64', n)];
   const left = reflectorSpace(stride, n);
   const right = reflectorSpace(width, n);
-  const state = scratch('f64', 2);
+  const state = scratch('f64', 8);
   const groups = groupsOf(m * n);
   const units = 2 * n * groups;
   const reduction = matrixModule
