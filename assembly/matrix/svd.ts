@@ -17,7 +17,7 @@ const SWEEPS: i32 = 40;
  * step wait for the next one, which makes them on its way through the matrix.
  *
  * Shape    w: n columns of m elements, m ≥ n; left with the reflectors of U. h: n rows of `width` ≥ n elements, for the
- *          reflectors of V: that of step k in row k + 1. d, e: n, B's diagonals. leftTs, rightTs: n × block, for τ. work:
+ *          reflectors of V: that of step k in row k + 1. d, e: n, B's diagonals. leftTs, rightTs: n × a block each, for τ. work:
  *          m + n. state: 8, begun for `singularSweeps`.
  * Cost     4·n²·(m − n/3) flops. Units: for each step twice `groups`, which share its columns.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.4.8; Howell et al., Cache efficient bidiagonalization using
@@ -35,7 +35,8 @@ export function bidiagonal(
   m: i32,
   n: i32,
   width: i32,
-  block: i32,
+  leftBlock: i32,
+  rightBlock: i32,
   groups: i32,
   begin: i32,
   end: i32,
@@ -48,7 +49,6 @@ export function bidiagonal(
     const k = unit / (2 * groups);
     const part = unit % (2 * groups);
     const skip = (<usize>k) << 3;
-    const diagonal = (<usize>(k % block)) << 3;
     const u = w + <usize>k * column;
     const length = m - k;
     if (unit == 0) {
@@ -61,7 +61,7 @@ export function bidiagonal(
     const share = (n - k - 1 + groups - 1) / groups;
     const from = k + 1 + (part % groups) * share;
     const to = min(n, from + share);
-    const tau = leftTs + skip * <usize>block + diagonal;
+    const tau = leftTs + skip * <usize>leftBlock + ((<usize>(k % leftBlock)) << 3);
     if (part < groups) {
       const before = k == 0 ? u : u - column;
       const v = h + <usize>k * row;
@@ -82,7 +82,7 @@ export function bidiagonal(
     if (k == n - 1) continue;
     const v = h + <usize>(k + 1) * row;
     const lead = skip + 8;
-    const tauV = rightTs + lead * <usize>block + ((<usize>((k + 1) % block)) << 3);
+    const tauV = rightTs + lead * <usize>rightBlock + ((<usize>((k + 1) % rightBlock)) << 3);
     if (part == groups) {
       memory.fill(v, 0, row);
       for (let at = lead; at < (<usize>n) << 3; at += 8)

@@ -48,6 +48,11 @@ describe('matrix/svd', () => {
     [3, Math.sqrt(5), 2, 0].forEach((value, i) => expect(s[i]).toBeCloseTo(value, 14));
   });
 
+  it('keeps A = U·S·Vᵀ for a very tall matrix', async () => {
+    const a = matrixOf(9000, 3, (i, j) => Math.sin(i * (j + 1)));
+    expectParts(await engine.run(svd, { a }), a);
+  });
+
   it('spreads NaN and ±∞ and ends', async () => {
     for (const bad of [NaN, Infinity]) {
       const { s } = await engine.run(svd, { a: matrixOf(4, 4, (i, j) => (i === 2 && j === 1 ? bad : i + j * j)) });

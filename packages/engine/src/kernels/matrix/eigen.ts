@@ -3,7 +3,7 @@ import { expectSquare, isSymmetric, type Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import { productPasses } from './product.js';
 import { orthogonalPass, reflectorSpace } from './reflectors.js';
-import { block, groupsOf, joinPass, noConvergence, roomFor, share, spreadMatrix } from './spectral.js';
+import { groupsOf, joinPass, noConvergence, roomFor, share, spreadMatrix } from './spectral.js';
 
 /** A·v = λ·v for each eigenvalue λ and its vector v. */
 export interface Eigen {
@@ -55,7 +55,20 @@ export const eigen = /* @__PURE__ */ defineKernel(matrixModule, {
     const reduction: Pass<'matrix'>[] = [
       ...passes,
       matrixModule
-        .similar(w, h, re, im, space.ts, scratch('f64', 4 * stride), state, n, stride, block, symmetric ? 1 : 0, groups)
+        .similar(
+          w,
+          h,
+          re,
+          im,
+          space.ts,
+          scratch('f64', 4 * stride),
+          state,
+          n,
+          stride,
+          space.block,
+          symmetric ? 1 : 0,
+          groups,
+        )
         .over(n * groups, share((symmetric ? 8 / 3 : 8) * n ** 3, n * groups)),
       joinPass(h, space, stride, n),
       orthogonalPass(h, space, z, stride, n),

@@ -46,12 +46,15 @@ export interface ReflectorSpace {
   /** The triangles that join the reflectors of a panel, their τ on the diagonals. */
   readonly ts: Scratch<'f64'>;
   readonly work: Scratch<'f64'>;
+  /** Reflectors of a panel. */
+  readonly block: number;
 }
 
 export function reflectorSpace(m: number, n: number): ReflectorSpace {
   const { block } = sizesOf(m);
   return {
     ts: scratch('f64', Math.min(m, n) * block),
+    block,
     work: scratch('f64', (3 * m + 8 + 3 * widestStrip + block) * block + widestStrip * 256 + 64),
   };
 }

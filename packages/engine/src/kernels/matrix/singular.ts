@@ -3,7 +3,7 @@ import { scratch, write, type InOut, type Pass, type Scratch, type Write } from 
 import type { Matrix } from './matrix.js';
 import { matrixModule } from './module.generated.js';
 import { orthogonalPass, reflectorSpace } from './reflectors.js';
-import { block, groupsOf, joinPass, roomFor, share, spreadMatrix, strideOf } from './spectral.js';
+import { groupsOf, joinPass, roomFor, share, spreadMatrix, strideOf } from './spectral.js';
 
 export interface SingularPasses {
   /** The singular values, the largest first. */
@@ -35,7 +35,22 @@ function reduce(a: Matrix) {
   const groups = groupsOf(m * n);
   const units = 2 * n * groups;
   const reduction = matrixModule
-    .bidiagonal(w, h, d, e, left.ts, right.ts, scratch('f64', stride + n), state, stride, n, width, block, groups)
+    .bidiagonal(
+      w,
+      h,
+      d,
+      e,
+      left.ts,
+      right.ts,
+      scratch('f64', stride + n),
+      state,
+      stride,
+      n,
+      width,
+      left.block,
+      right.block,
+      groups,
+    )
     .over(units, share(8 * n * n * (m - n / 3), units));
   return { m, n, w, stride, h, width, d, e, left, right, state, maxima, rows: a.rows, passes: [...passes, reduction] };
 }

@@ -6,9 +6,6 @@ import { matrixModule } from './module.generated.js';
 import { f64Operand } from './operands.js';
 import type { ReflectorSpace } from './reflectors.js';
 
-/** Reflectors of a panel; as in `reflectors.ts`. */
-export const block = 32;
-
 const noConvergenceStatus = 16;
 
 /** Length of a row in memory: whole groups of 8, and not a multiple of 512 bytes, at which rows fall on the same cache lines. */
@@ -56,7 +53,7 @@ export function spreadMatrix(a: Matrix, turned: boolean): SpreadMatrix {
 }
 
 /** Completes what `orthogonalPass` needs of the reflectors in `w`. */
-export function joinPass(w: In<'f64'>, { ts, work }: ReflectorSpace, m: number, k: number): Pass<'matrix'> {
+export function joinPass(w: In<'f64'>, { ts, work, block }: ReflectorSpace, m: number, k: number): Pass<'matrix'> {
   return matrixModule
     .joinReflectors(w, ts as InOut<'f64'>, work, m, k, block)
     .over(Math.ceil(k / block), { weight: block * m });
