@@ -12,13 +12,12 @@ import { expectOption, resolveLimits, type Limits } from './limits.js';
 import { ModuleStore } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import { createRun } from './run.js';
-import { chooseCrew } from './scheduler/chooseCrew.js';
 import { chooseParts } from './scheduler/chooseParts.js';
 import { executeJob } from './scheduler/executeJob.js';
 import { JobQueue } from './scheduler/JobQueue.js';
 import { Pool } from './scheduler/Pool.js';
 import { snapshotOf, type Job } from './scheduler/Job.js';
-import { SharedSpaces } from './scheduler/SharedSpaces.js';
+import type { Sharing } from './scheduler/Sharing.js';
 import { canShareMemory } from './sharedWords.js';
 import { errorOfResult } from './toError.js';
 
@@ -129,11 +128,19 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
   });
 
-  const spaces = new SharedSpaces({
-    enabled: (options.shareMemory ?? true) && canShareMemory(),
-    keptMs,
-    onDrop: (space) => pool.forget(space),
-  });
+  let sharing: Sharing | undefined;
+  let sharingLoad: Promise<void> | undefined;
+  /** Where memory can be shared, the code for it comes along with the first module; without it, jobs go in parts. */
+  const loadSharing = (): Promise<void> | undefined => {
+    if (options.shareMemory === false || maxWorkers < 2 || !canShareMemory()) return undefined;
+    sharingLoad ??= import('./scheduler/Sharing.js').then(
+      ({ Sharing: Loaded }) => {
+        sharing = new Loaded({ limits, pool, keptMs });
+      },
+      () => {},
+    );
+    return sharingLoad;
+  };
 
   function settle(job: Job, event: RunEvent<unknown>): void {
     if (job.control.settled) return;
@@ -191,18 +198,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
     job.workers.push(first);
     if (queue.size === 0) {
       const free = 1 + pool.idle().length + pool.room;
-      job.shared = job.loaded !== undefined && spaces.baseOf(job.loaded) !== undefined;
-      const wanted = job.shared
-        ? chooseCrew(job.plan, free)
-        : chooseParts(job.plan, free, (job.options.transfer?.length ?? 0) > 0);
-      job.shared &&= wanted > 1;
+      const crew = sharing?.crewFor(job, free);
+      job.shared = crew !== undefined && crew > 1;
+      const wanted = crew ?? chooseParts(job.plan, free, (job.options.transfer?.length ?? 0) > 0);
       while (job.workers.length < wanted) {
         const worker = pool.pick(job.kernel.module.name) ?? pool.spawn();
         pool.reserve(worker);
         job.workers.push(worker);
       }
     }
-    void executeJob(job, limits, pool, spaces, (event) => settle(job, event));
+    void executeJob(job, limits, pool, sharing, (event) => settle(job, event));
     books.changed();
   }
 
@@ -223,9 +228,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
     // The first worker starts while the module is on its way.
     if (pool.size === 0 && pool.room > 0) pool.spawn();
     try {
+      const ready = loadSharing();
       job.loaded = await store.load(job.kernel.module, job.stop.signal, (progress) => {
         job.control.emit({ type: 'loading', progress });
       });
+      await ready;
+      job.stop.signal.throwIfAborted();
       job.loadedAt = performance.now();
     } catch (error) {
       if (job.stop.signal.aborted) settle(job, { type: 'cancelled', stopped: 'dequeued' });
@@ -320,7 +328,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         await worker?.ready;
         worker?.give(module.name, loaded);
       });
-      await Promise.all([worker?.ready, ...loads]);
+      await Promise.all([worker?.ready, loadSharing(), ...loads]);
     },
 
     subscribe: books.subscribe,
@@ -337,7 +345,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       }
       store.dispose(disposed);
       pool.dispose();
-      spaces.dispose();
+      sharing?.dispose();
       cached.clear();
       books.changed();
     },

@@ -4,14 +4,12 @@ import { yieldToMessages } from '../host/yieldToMessages.js';
 import type { ArrayOf, Element } from '../kernel.js';
 import type { Limits } from '../limits.js';
 import { errorOfFailure, errorOfResult } from '../toError.js';
-import { cutAxis, joinParts, nameOutputs, planBytes, type Part } from '../wire.js';
+import { cutAxis, joinParts, nameOutputs, type Part } from '../wire.js';
 import type { Job } from './Job.js';
 import type { Pool } from './Pool.js';
 import type { WorkerAnswer } from './PooledWorker.js';
 import { runParts } from './runParts.js';
-import { planRelay, runRelay } from './runRelay.js';
-import { runShared } from './runShared.js';
-import type { SharedSpaces } from './SharedSpaces.js';
+import type { Sharing } from './Sharing.js';
 
 /** A worker that is over its limit and has not said so by then is terminated. */
 const limitGraceMs = 100;
@@ -26,7 +24,7 @@ export async function executeJob(
   job: Job,
   limits: Limits,
   pool: Pool,
-  spaces: SharedSpaces,
+  sharing: Sharing | undefined,
   settle: (event: RunEvent<unknown>) => void,
 ): Promise<void> {
   job.startedAt = performance.now();
@@ -34,7 +32,7 @@ export async function executeJob(
   const watchdog = watch(job, job.options.timeoutMs ?? limits.timeoutMs);
   try {
     const cut = !job.shared && job.workers.length > 1;
-    const shared = job.shared ? await runOnSpace(job, limits, pool, spaces) : undefined;
+    const shared = job.shared ? await sharing?.run(job) : undefined;
     job.shared = shared !== undefined;
     const parts = cut ? cutAxis(job.plan, job.workers.length) : [undefined];
     const answers = shared ?? (await runParts(job, parts, limits, pool));
@@ -61,27 +59,6 @@ function watch(job: Job, limitMs: number): ReturnType<typeof setTimeout> | undef
         });
   };
   return setTimeout(overdue, Math.min(limitMs + limitGraceMs, longestTimer));
-}
-
-/** Undefined where there is no memory to share: one worker does it then. */
-async function runOnSpace(
-  job: Job,
-  limits: Limits,
-  pool: Pool,
-  spaces: SharedSpaces,
-): Promise<WorkerAnswer[] | undefined> {
-  const { loaded, plan, workers } = job;
-  const base = loaded && spaces.baseOf(loaded);
-  if (!loaded || base === undefined) return undefined;
-  const relay = planRelay(job);
-  if (relay) return runRelay(job, relay, limits, pool);
-  const bytes = planBytes(plan, base, workers.length);
-  const space = bytes <= limits.memoryLimitBytes ? await spaces.take(loaded, bytes) : undefined;
-  if (!space) return undefined;
-  return runShared(job, space, limits, pool, () => {
-    const ended = workers.some(({ state }) => state === 'stopped');
-    spaces.release(space, ended);
-  });
 }
 
 async function answerOf(
