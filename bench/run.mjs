@@ -17,7 +17,7 @@ import { machine, saveResults } from './results.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 /** Each row runs for this long, and for this many rounds at the least. */
-const rowMs = 3000;
+const rowMs = 1500;
 const leastRounds = 5;
 
 function* benchFiles(folder) {

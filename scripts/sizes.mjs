@@ -2,7 +2,6 @@
  * What a visitor downloads: every module by brotli, every package minified and by gzip, against its budget.
  *
  *   npm run sizes               prints, and fails when a budget is exceeded
- *   npm run sizes -- --save     the same, and writes docs/performance.md
  *
  * Needs `npm run build` before. `sizes.json` has the budgets in KB; where one is missed it has the size that is accepted
  * instead, which may not grow, and what bounds it.
@@ -113,13 +112,6 @@ const budget = ({ most, missed, over, reason }) => {
 };
 for (const row of rows) console.log(`${row.what.padEnd(42)} ${size(row.bytes).padStart(9)} ${budget(row)}`);
 const over = rows.filter((row) => row.over);
-if (process.argv.includes('--save')) {
-  const { machine, saveResults } = await import('../bench/results.mjs');
-  saveResults('sizes', {
-    ...machine(),
-    rows: rows.map((row) => ({ what: row.what, measured: size(row.bytes), target: budget(row) })),
-  });
-}
 const missed = rows.filter((row) => row.missed).length;
 console.log(
   `\n${over.length === 0 ? 'Nothing grew beyond what is accepted' : `${over.length} grew beyond what is accepted`}; ${missed} of the budgets missed.`,

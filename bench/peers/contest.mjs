@@ -10,7 +10,7 @@ export const timed = (value, ms) => ({ [ownClock]: ms, value });
 const ownClock = Symbol('ms by its own clock');
 
 /** A contest stops after this long, once every side has had its least number of rounds. */
-const contestMs = 12_000;
+const contestMs = 5000;
 const leastRounds = 5;
 /** Sides slower than this run in the first rounds only. */
 const slowMs = 800;
