@@ -11,7 +11,7 @@ const ownClock = Symbol('ms by its own clock');
 
 /** A contest stops after this long, once every side has had its least number of rounds. */
 const contestMs = 5000;
-const leastRounds = 5;
+const leastRounds = 8;
 /** Sides slower than this run in the first rounds only. */
 const slowMs = 800;
 const slowRounds = 3;

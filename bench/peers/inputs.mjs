@@ -22,6 +22,9 @@ export function dominant(n, seed) {
   return a;
 }
 
+/** A matrix times a number. */
+export const scaled = ({ rows, cols, data }, factor) => ({ rows, cols, data: data.map((x) => x * factor) });
+
 /** Symmetric, and positive definite where `definite`. */
 export function symmetric(n, seed, definite = false) {
   const a = matrix(n, n, seed);

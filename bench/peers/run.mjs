@@ -54,10 +54,19 @@ const take = (results, where) => (message) => {
 /** Each file in a process of its own, so that no contest sees what another one left behind. */
 async function inNode(results) {
   for (const file of readdirSync(join(folder, 'contests')).sort()) {
-    const child = fork(join(folder, 'inNode.mjs'), [join(folder, 'contests', file), ...words]);
+    const child = fork(join(folder, 'inNode.mjs'), [join(folder, 'contests', file), ...words], {
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    });
+    // Some peers print their whole source when something fails: the end says what it was.
+    let complaint = '';
+    child.stderr.on('data', (data) => {
+      complaint = `${complaint}${data}`.slice(-2000);
+    });
     child.on('message', take(results, 'node'));
     await new Promise((resolve, reject) => {
-      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${code}.`))));
+      child.on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`${file} ended with ${code}.\n${complaint}`)),
+      );
     });
   }
 }

@@ -61,6 +61,7 @@ export default [
     'sharpen',
     {},
     {
+      without: ['jimp'],
       differ: similar(3),
       targets: {
         node: { 'wasm-vips': 8, 'plain JavaScript': 9, 'opencv.js': 15, sharp: 15, photon: 40 },
