@@ -3,6 +3,7 @@
  *
  *   npm run bench                     all rows; writes docs/performance.md
  *   npm run bench -- matrix image     rows whose name contains one of the words
+ *   npm run bench -- --ms=500         less time for each row
  *
  * A row's ratio is plain ÷ kernel, of the fastest rounds and of the medians. Copies from a typed array into linear memory
  * and back are counted. Results are compared before anything is timed.
@@ -17,7 +18,7 @@ import { machine, saveResults } from './results.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 /** Each row runs for this long, and for this many rounds at the least. */
-const rowMs = 1500;
+const rowMs = Number(process.argv.find((word) => word.startsWith('--ms='))?.slice(5) ?? 1500);
 const leastRounds = 5;
 
 function* benchFiles(folder) {
