@@ -5,7 +5,7 @@
 const known = [
   {
     name: /^lttb/,
-    text: 'Both sides are bound by the chain from one bucket to the next: which point is kept decides the next bucket’s triangles. Tried: bounds on runs of 64 points, so that most triangles are never computed; they pay on smooth series (2 × and more) and little on a random walk. The copy of 8 MB into linear memory is a third of our time.',
+    text: 'Both sides are bound by the chain from one bucket to the next: which point is kept decides the next bucket’s triangles. Tried: bounds on runs of 64 points, so that most triangles are never computed; they pay on smooth series and little on a random walk. What part the copy into linear memory has was not profiled.',
   },
   {
     name: /^(grayscale|sharpen)/,
@@ -23,7 +23,7 @@ const known = [
   {
     name: /^multiply f64/,
     where: 'node',
-    text: 'The kernel runs at 20 GFLOP/s, 16 multiplications and additions in about 28 instructions for 32 operations without fused multiply-add; what is missing are the copies in and out, a quarter of the time at n = 256. Tried: eight shapes of the inner block, packing of both operands.',
+    text: 'The kernel runs at 20 GFLOP/s without fused multiply-add (see the rates); the rest of a run are the copies in and out. Why the kernel is not faster was not profiled.',
   },
   {
     name: /^multiply f64/,
@@ -32,17 +32,17 @@ const known = [
   },
   {
     name: /^multiply f32, n = 64/,
-    text: 'At this size a run of the engine costs about 20 µs whatever it does (plan, layout, promise): a third to a half of the time. Tried: no packing of small operands, one buffer for layout.',
+    text: 'At this size what a run of the engine costs whatever it does (plan, layout, promise) counts: see the smallest sizes that pay. Not profiled further.',
   },
   {
     name: /^(solve|lu|determinant|cholesky)/,
     where: 'chromium',
-    text: 'The kernels reach 68 to 74 % of the product’s speed, where 40 were asked. ml-matrix’s plain loops are two to four times as fast in this Chromium as in Node 20, where the same targets are reached by far.',
+    text: 'The kernels reach the part of the product’s speed that was asked, and more (see the rates). ml-matrix’s plain loops are two to four times as fast in this Chromium as in Node 20, where the same targets are reached by far.',
   },
   {
     name: /^symmetric eigen/,
     where: 'chromium',
-    text: 'Half of the work of the reduction to three diagonals is matrix times vector, bound by memory and not by multiplication. In Node, where plain loops are slower, the target is reached.',
+    text: 'Not profiled. In Node, where plain loops are slower, the target is reached.',
   },
 ];
 
