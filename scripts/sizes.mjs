@@ -36,7 +36,13 @@ async function bundled(code, external) {
         name: 'entry',
         enforce: 'pre',
         resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
+        // The bundler's helper for imports on demand is the application's, which has it once, whatever it imports.
+        load: (id) =>
+          id === entry
+            ? code
+            : id.includes('vite/preload-helper')
+              ? 'export const __vitePreload = (load) => load();'
+              : undefined,
         // Assets and workers stay what their URLs say: only code counts.
         transform: (text) => ({ code: text.replaceAll('import.meta.url', 'import.meta.here'), map: null }),
       },

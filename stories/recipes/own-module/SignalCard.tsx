@@ -37,7 +37,12 @@ export function SignalCard({ samples = 60_000, period = 331 }: SignalCardProps) 
   const result = sums.data ? `repeats every ${strongestShift(sums.data)} samples` : '–';
   return (
     <StateCard label="Hidden pattern" state={sums} result={result}>
-      <button {...sums.intentProps} onClick={() => (pending ? sums.cancel() : sums.run({ x: signal, shifts: 600 }))}>
+      <button
+        type="button"
+        className="wc-button"
+        {...sums.intentProps}
+        onClick={() => (pending ? sums.cancel() : sums.run({ x: signal, shifts: 600 }))}
+      >
         {pending ? 'Cancel' : 'Find its period'}
       </button>
     </StateCard>
