@@ -38,6 +38,35 @@ describe('MatrixPanel on the real engine', () => {
     expect(engine.getSnapshot()).toMatchObject({ state: 'idle', workers: [], modules: [] });
   });
 
+  it('keeps the focus in a size field, and a new size when a preset is chosen the moment it is there', async () => {
+    const { root } = mount(3);
+    const field = (name: string) => screen.getByRole('textbox', { name });
+    const enter = (name: string) => {
+      field(name).focus();
+      fireEvent.change(field(name), { target: { value: '1000' } });
+      fireEvent.keyDown(field(name), { key: 'Enter' });
+    };
+    enter('Rows of A');
+    await within(root).findByRole('grid', { name: /1,000 by 3/ });
+    expect(document.activeElement).toBe(field('Rows of A'));
+    const fill = screen.getByRole('combobox', { name: 'Fill A with' });
+    const chosen = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (fill.ariaDisabled === 'true') return;
+        observer.disconnect();
+        fireEvent.change(fill, { target: { value: 'ones' } });
+        resolve();
+      });
+      observer.observe(fill, { attributes: true });
+    });
+    enter('Columns of A');
+    expect(fill.ariaDisabled).toBe('true');
+    await chosen;
+    expect(document.activeElement).toBe(field('Columns of A'));
+    await waitFor(() => expect(fill.ariaDisabled).toBe('false'));
+    expect(await within(root).findByRole('grid', { name: /1,000 by 1,000/ })).toBeVisible();
+  });
+
   it('shows how far a long product is', async () => {
     const { root, run, state } = mount(2000, 1);
     const ratios = new Set<number>();

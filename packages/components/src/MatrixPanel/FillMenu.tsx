@@ -19,7 +19,9 @@ export function FillMenu({ of }: { of: OperandName }) {
   const file = useRef<HTMLInputElement>(null);
   const name = t(`short.${of}`);
   const { rows, cols } = state[of];
+  const working = editing.working !== null;
   const choose = (value: string) => {
+    if (working) return;
     const preset = presetNames.find((each) => each === value);
     if (preset) editing.fill(of, preset);
     else if (value === 'file') file.current?.click();
@@ -36,7 +38,9 @@ export function FillMenu({ of }: { of: OperandName }) {
         className="wc-select wc-matrix-fill"
         data-size="small"
         aria-label={t('preset', { name })}
-        disabled={editing.working !== null}
+        // Not disabled, which would lose the focus.
+        aria-disabled={working}
+        onMouseDown={(event) => working && event.preventDefault()}
         value=""
         onChange={(event) => choose(event.target.value)}
       >

@@ -13,19 +13,9 @@ export function SizeFields({ of }: { of: OperandName }) {
   const name = t(`short.${of}`);
   return (
     <span className="wc-matrix-size wc-math">
-      <SizeField
-        key={`rows${rows}`}
-        label={t('rows', { name })}
-        value={rows}
-        take={(next) => panel.editing.resize(of, next, cols)}
-      />
+      <SizeField label={t('rows', { name })} value={rows} take={(next) => panel.editing.resize(of, next, cols)} />
       <span aria-hidden="true">×</span>
-      <SizeField
-        key={`cols${cols}`}
-        label={t('cols', { name })}
-        value={cols}
-        take={(next) => panel.editing.resize(of, rows, next)}
-      />
+      <SizeField label={t('cols', { name })} value={cols} take={(next) => panel.editing.resize(of, rows, next)} />
     </span>
   );
 }
@@ -39,8 +29,14 @@ interface SizeFieldProps {
 function SizeField({ label, value, take }: SizeFieldProps) {
   const { readOnly, maxSide, editing } = useMatrixPanelContext();
   const [text, setText] = useState(String(value));
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    setShown(value);
+    setText(String(value));
+  }
+  const working = editing.working !== null;
   const commit = () => {
-    if (text === String(value)) return;
+    if (working || text === String(value)) return;
     take(text.trim() === '' ? Number.NaN : Number(text));
   };
   const fits = /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= maxSide;
@@ -52,13 +48,15 @@ function SizeField({ label, value, take }: SizeFieldProps) {
       autoComplete="off"
       aria-label={label}
       aria-invalid={!fits}
-      readOnly={readOnly}
-      disabled={editing.working !== null}
+      // Not disabled while an operand is being made, which would lose the focus.
+      readOnly={readOnly || working}
+      aria-disabled={working}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={commit}
       onKeyDown={(event) => {
+        if (working) return;
         if (event.key === 'Enter') commit();
         else if (event.key === 'Escape') setText(String(value));
         else return;

@@ -1,6 +1,6 @@
 'use client';
 /** Everything that changes an operand: cells, sizes, presets, pastes, files. Large changes are made in slices. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import { countOutside, resized, transposed, type BandedMatrix, type CellPatch } from './bandedMatrix.js';
 import { decimalMarkOf } from './cellText.js';
 import type { CellRange } from './exportMatrix.js';
@@ -56,7 +56,8 @@ export function useMatrixEditing(
   const [notices, setNotices] = useState<MatrixEditing['notices']>(none);
   const job = useRef<AbortController | null>(null);
   const latest = useRef(state);
-  useEffect(() => {
+  // With the commit, not after it: the controls that it enables may be used before a later effect would run.
+  useInsertionEffect(() => {
     latest.current = state;
   }, [state]);
   useEffect(() => () => job.current?.abort(), []);
