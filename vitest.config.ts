@@ -10,14 +10,29 @@ const executablePath = await findBrowser();
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** React 18.2 in place of the repository's own; the testing library as a module, so that its imports are replaced too. */
-const react18 = [
-  { find: /^(react|react-dom)(?=$|\/)/, replacement: from('tests/react18/node_modules/$1') },
+/** Another React in place of the repository's own; the testing library as a module, so that its imports are replaced too. */
+const otherReact = (version: string) => [
+  { find: /^(react|react-dom)(?=$|\/)/, replacement: from(`tests/react${version}/node_modules/$1`) },
   {
     find: '@testing-library/react',
     replacement: from('node_modules/@testing-library/react/dist/@testing-library/react.esm.js'),
   },
 ];
+
+/** The suite of the hook on one React, with or without StrictMode around all that it renders. */
+const reactProject = (version: string, strictMode: boolean) => ({
+  resolve: { alias: version === '19' ? alias : [...alias, ...otherReact(version)] },
+  plugins: [react()],
+  test: {
+    name: `react${version}${strictMode ? ' strict' : ''}`,
+    provide: { reactVersion: version, strictMode },
+    include: ['tests/react/**/*.test.tsx'],
+    environment: 'node',
+    setupFiles: ['tests/setup/unit.ts'],
+    testTimeout: 60_000,
+    server: { deps: { inline: [/@testing-library\/react/] } },
+  },
+});
 
 /** A fresh object each time: Vitest writes into it. */
 const browser = () => ({
@@ -37,7 +52,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
-          provide: { reactMajor: '19' },
+          provide: { reactVersion: '19', strictMode: false },
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', 'tests/packaging/**', 'tests/pages/**', '**/node_modules/**'],
           environment: 'node',
@@ -45,19 +60,9 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        resolve: { alias: [...alias, ...react18] },
-        plugins: [react()],
-        test: {
-          name: 'react18',
-          provide: { reactMajor: '18' },
-          include: ['tests/react/**/*.test.tsx'],
-          environment: 'node',
-          setupFiles: ['tests/setup/unit.ts'],
-          testTimeout: 60_000,
-          server: { deps: { inline: [/@testing-library\/react/] } },
-        },
-      },
+      // React 19 without StrictMode is the project above.
+      reactProject('19', true),
+      ...['18.2', '18.3'].flatMap((version) => [reactProject(version, false), reactProject(version, true)]),
       {
         resolve: { alias },
         plugins: [react(), workerSource()],

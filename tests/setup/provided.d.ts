@@ -2,7 +2,9 @@ import 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Major version of React on which a project runs. */
-    reactMajor: string;
+    /** Beginning of the version of React on which a project runs. */
+    reactVersion: string;
+    /** Whether the project puts everything that it renders under StrictMode. */
+    strictMode: boolean;
   }
 }

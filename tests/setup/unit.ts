@@ -1,8 +1,9 @@
 import './failOnConsoleError.ts';
-import { afterEach } from 'vitest';
+import { afterEach, inject } from 'vitest';
 
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
-  const { cleanup } = await import('@testing-library/react');
+  const { cleanup, configure } = await import('@testing-library/react');
+  configure({ reactStrictMode: inject('strictMode') });
   afterEach(cleanup);
 }
