@@ -48,6 +48,8 @@ async function bundleWorkers(name) {
           emptyOutDir: false,
           outDir: join(root, 'packages', name, 'dist', relative(source, dirname(entry))),
           lib: { entry, formats: ['es'], fileName: () => `${basename(path)}.js` },
+          // A library would keep its white space; a worker is often served as it is.
+          rolldownOptions: { output: { minify: true } },
         },
       });
     }
