@@ -152,6 +152,38 @@ describe('useWasmCompute', () => {
     expect(result.current).toMatchObject({ status: 'success', data: 7, source: 'initial' });
   });
 
+  it('takes an initial answer for that of the input beside it: only another input, or a retry, runs', () => {
+    const { engine, result, rerender } = mountCompute({ initial: 2, input: { value: 1 } });
+    rerender({ initial: 2, input: { value: 1 } });
+    expect(engine.runs).toHaveLength(0);
+    rerender({ initial: 2, input: { value: 2 } });
+    expect(engine.runs.map(({ input }) => input)).toEqual([{ value: 2 }]);
+    act(() => engine.latest.succeed(4));
+    expect(result.current).toMatchObject({ status: 'success', data: 4, source: 'wasm' });
+  });
+
+  it('runs the input again for which it has an initial answer when asked to retry', () => {
+    const { engine, result } = mountCompute({ initial: 2, input: { value: 1 } });
+    act(() => void result.current.retry());
+    expect(engine.runs.map(({ input }) => input)).toEqual([{ value: 1 }]);
+  });
+
+  it('runs the input on another engine, whatever the initial answer was', () => {
+    const [first, second] = [createFakeEngine(), createFakeEngine()];
+    const Live = ({ value }: { value: number }) => (
+      <p>{useWasmCompute(double, { initial: 2, input: { value } }).status}</p>
+    );
+    const tree = (engine: typeof first, value: number) => (
+      <WasmComputeProvider engine={engine}>
+        <Live value={value} />
+      </WasmComputeProvider>
+    );
+    const { rerender } = render(tree(first, 1));
+    rerender(tree(second, 3));
+    expect(first.runs).toHaveLength(0);
+    expect(second.runs.map(({ input }) => input)).toEqual([{ value: 3 }]);
+  });
+
   it('loads the module when the user points, focuses or touches', () => {
     const { engine, result } = mountCompute();
     const { intentProps, preload } = result.current;

@@ -1,6 +1,8 @@
 /** What the types of the hook infer, and what they refuse. Compiled by `npm run typecheck`; nothing is run. */
-import type { ComputeError, ComputeRun, Timing } from '@wasm-compute/engine';
-import { useWasmCompute, useWasmComputeSuspense } from '@wasm-compute/react';
+import type { ComputeError, ComputeRun, Engine, EngineSnapshot, Timing } from '@wasm-compute/engine';
+import type * as React from 'react';
+import { useEngine, useEngineSnapshot, useWasmCompute, useWasmComputeSuspense } from '@wasm-compute/react';
+import type { ComputeBoundaryProps, ComputeWork, IntentProps, WasmComputeProviderProps } from '@wasm-compute/react';
 import { holds, type Equal } from './equal';
 import { blend, digits } from './sample';
 
@@ -42,6 +44,43 @@ export function useSuspended() {
   useWasmComputeSuspense(digits, null);
 }
 
+export function useObserved() {
+  const engine = useEngine();
+  holds<Equal<typeof engine, Engine>>();
+  const whole = useEngineSnapshot();
+  holds<Equal<typeof whole, EngineSnapshot>>();
+  const waiting = useEngineSnapshot(({ jobs }) => jobs.length);
+  holds<Equal<typeof waiting, number>>();
+  const names = useEngineSnapshot(
+    ({ modules }) => modules.map(({ name }) => name),
+    (a, b) => a.join() === b.join(),
+  );
+  holds<Equal<typeof names, string[]>>();
+  useEngineSnapshot(
+    ({ jobs }) => jobs.length,
+    // @ts-expect-error a comparison of something else
+    (a: string, b: string) => a === b,
+  );
+  // @ts-expect-error a field that no snapshot has
+  useEngineSnapshot(({ tasks }) => tasks);
+  // @ts-expect-error a comparison without a selector
+  useEngineSnapshot(undefined, Object.is);
+}
+
+export function useBoundaries() {
+  holds<
+    Equal<Parameters<NonNullable<ComputeBoundaryProps['errorFallback']>>, [error: ComputeError, retry: () => void]>
+  >();
+  holds<
+    Equal<Parameters<Extract<ComputeBoundaryProps['fallback'], (...args: never) => unknown>>, [work: ComputeWork]>
+  >();
+  holds<Equal<WasmComputeProviderProps['engine'], Engine | undefined>>();
+  holds<Equal<keyof IntentProps, 'onPointerEnter' | 'onFocus' | 'onTouchStart'>>();
+  const text = useWasmCompute(digits);
+  const handler: (event: React.PointerEvent<HTMLButtonElement>) => void = text.intentProps.onPointerEnter;
+  return handler;
+}
+
 export function useRefused() {
   const text = useWasmCompute(digits);
   // @ts-expect-error the input of another kernel
@@ -64,6 +103,8 @@ export function useRefused() {
   useWasmCompute(digits, { input: { values: new Float64Array(1) } });
   // @ts-expect-error an initial answer of another type
   useWasmCompute(digits, { initial: 0 });
+  // @ts-expect-error a way to abandon that there is not
+  useWasmCompute(digits, { onAbandon: 'keep' });
   // @ts-expect-error a mode that there is not
   useWasmCompute(digits, { mode: 'newest' });
   // @ts-expect-error select reads a string

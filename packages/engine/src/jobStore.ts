@@ -18,7 +18,7 @@ import {
 import type { ComputeRun, Engine, Priority, RunOptions } from './engine.js';
 import { abortReason, ComputeError, EngineError } from './errors.js';
 import type { Kernel } from './kernel.js';
-import { createRun } from './run.js';
+import { failedRun } from './run.js';
 import { sameInput } from './sameInput.js';
 
 /**
@@ -89,11 +89,12 @@ const nothing = Symbol('nothing followed');
  * Makes a store. Starts nothing, and asks for the engine only when a run or a preload needs it.
  *
  * @param initial an answer to begin with: the state is `success` with source `initial`.
+ * @param input what `initial` is the answer to: following it runs nothing.
  */
 export function createJobStore<I, R>(
   engine: () => Engine,
   kernel: Kernel<I, R>,
-  { initial, ...first }: JobSettings & { initial?: R } = {},
+  { initial, input: answered, ...first }: JobSettings & { initial?: R | undefined; input?: I | null | undefined } = {},
 ): JobStore<I, R> {
   const before: ComputeState<R> =
     initial === undefined ? idle : { status: 'success', data: initial, timing: noTime, source: 'initial' };
@@ -103,8 +104,9 @@ export function createJobStore<I, R>(
   let tracked: Tracked<R> = { run: 0, state: before };
   let told = tracked.state;
   let runs = 0;
-  let last: { input: I; options: RunOptions } | undefined;
-  let followed: I | null | typeof nothing = nothing;
+  const known = initial !== undefined && answered != null;
+  let last: { input: I; options: RunOptions } | undefined = known ? { input: answered, options: {} } : undefined;
+  let followed: I | null | typeof nothing = known ? answered : nothing;
   let followedRun: number | undefined;
   let depth = 0;
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -158,9 +160,7 @@ export function createJobStore<I, R>(
         cause instanceof ComputeError
           ? cause
           : new EngineError('engine/option', `The engine could not be made: ${String(cause)}`, { cause });
-      const failed = createRun<R>({ type: 'queued', position: 0 }, { id: runs, signal: undefined, cancel() {} });
-      failed.emit({ type: 'error', error });
-      return failed.run;
+      return failedRun(runs, error);
     }
   }
 

@@ -1,7 +1,7 @@
 /** One run's promise: settles exactly once, can be cancelled and watched. What engines answer their callers with. */
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun } from './engine.js';
-import { abortReason } from './errors.js';
+import { abortReason, type ComputeError } from './errors.js';
 
 /** The engine's side of a run. */
 export interface RunControl<R> {
@@ -91,4 +91,13 @@ export function createRun<R>(first: RunEvent<R>, hooks: RunHooks): RunControl<R>
     queueMicrotask(hooks.cancel);
   } else signal?.addEventListener('abort', onAbort, { once: true });
   return control;
+}
+
+/** A run that could not begin. */
+export function failedRun<R>(id: number, error: ComputeError): ComputeRun<R> {
+  const watch = (listener: (event: RunEvent<R>) => void) => {
+    listener({ type: 'error', error });
+    return () => {};
+  };
+  return Object.assign(Promise.reject<R>(error), { id, cancel() {}, watch });
 }

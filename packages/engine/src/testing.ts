@@ -283,6 +283,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       // A signal that was aborted before ends the run at the end of this turn.
       if (!fake.settled && !runOptions.signal?.aborted) {
         modules.add(kernel.module.name);
+        changed();
         if (scenario) play(fake, scenario);
         else if (automatic) {
           fake.running(0);

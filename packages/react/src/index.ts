@@ -3,6 +3,7 @@ export { ComputeBoundary, type ComputeBoundaryProps } from './ComputeBoundary.js
 export type { ComputeWork } from './computeScope.js';
 export { WasmComputeProvider, type WasmComputeProviderProps } from './WasmComputeProvider.js';
 export { useEngine } from './useEngine.js';
+export { useEngineSnapshot } from './useEngineSnapshot.js';
 export {
   useWasmCompute,
   type IntentProps,

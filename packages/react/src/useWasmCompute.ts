@@ -11,7 +11,10 @@ export interface UseWasmComputeOptions<I, R, S = R> extends JobSettings {
   input?: I | null;
   /** Makes `data` of the result, while rendering. `run`'s promise still gives the whole result. */
   select?: (result: R) => S;
-  /** An answer to begin with, on the server too: the state is `success` with source `initial`. Read at the first render. */
+  /**
+   * An answer to begin with, on the server too: the state is `success` with source `initial`. It is the answer to the
+   * `input` beside it, which so is not run. Read at the first render.
+   */
   initial?: R;
   /** Throws an error (or those for which it returns true) while rendering, to the nearest error boundary. */
   throwOnError?: boolean | ((error: ComputeError) => boolean);
@@ -59,9 +62,9 @@ export function useWasmCompute<I, R, S = R>(
 ): WasmCompute<I, R, S> {
   const { input, select, initial, throwOnError, mode, keepPrevious, priority, timeoutMs, cache, onAbandon } = options;
   const source = useContext(EngineContext);
-  const [kept, keep] = useState(() => createJob(source, kernel, initial));
+  const [kept, keep] = useState(() => createJob(source, kernel, initial, input));
   let job = kept;
-  if (job.kernel !== kernel || job.source !== source) keep((job = createJob(source, kernel, initial)));
+  if (job.kernel !== kernel || job.source !== source) keep((job = createJob(source, kernel)));
   const { store, actions } = job;
 
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getInitialSnapshot);
@@ -81,8 +84,8 @@ export function useWasmCompute<I, R, S = R>(
 }
 
 /** The store of one component and its functions, made once for each kernel and engine. */
-function createJob<I, R>(source: EngineSource, kernel: Kernel<I, R>, initial: R | undefined) {
-  const store = createJobStore(source.get, kernel, initial === undefined ? {} : { initial });
+function createJob<I, R>(source: EngineSource, kernel: Kernel<I, R>, initial?: R, input?: I | null) {
+  const store = createJobStore(source.get, kernel, { initial, input });
   const { run, cancel, reset, retry, preload } = store;
   const warm = () => void preload();
   const intentProps: IntentProps = { onPointerEnter: warm, onFocus: warm, onTouchStart: warm };
