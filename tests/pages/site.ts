@@ -5,16 +5,23 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
-import { build } from 'vite';
+import { build, mergeConfig, type InlineConfig } from 'vite';
 import { browserArgs, ensureBrowser } from '../../scripts/findBrowser.mjs';
 import { alias, workerSource } from '../../vite.shared.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds a folder that has an `index.html`, by default `tests/pages/<name>`, and answers the folder of the result. */
-export async function buildSite(name: string, source = `tests/pages/${name}`): Promise<string> {
+/**
+ * Builds a folder that has an `index.html`, by default `tests/pages/<name>`, and answers the folder of the result. `changes`
+ * come on top of the configuration.
+ */
+export async function buildSite(
+  name: string,
+  source = `tests/pages/${name}`,
+  changes: InlineConfig = {},
+): Promise<string> {
   const outDir = join(root, '.cache/sites', name);
-  await build({
+  const config: InlineConfig = {
     configFile: false,
     root: join(root, source),
     base: './',
@@ -23,7 +30,8 @@ export async function buildSite(name: string, source = `tests/pages/${name}`): P
     plugins: [workerSource()],
     worker: { format: 'es', plugins: () => [workerSource()] },
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
-  });
+  };
+  await build(mergeConfig(config, changes));
   return outDir;
 }
 
