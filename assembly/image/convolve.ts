@@ -87,6 +87,59 @@ function convolve4(
   return true;
 }
 
+/** Sum + weight · (centre mixed with the neighbour's values by its alpha) for one pixel. */
+function addMixed(sum: v128, weight: v128, centre: v128, values: v128, alpha: v128): v128 {
+  const away = f32x4.sub(f32x4.convert_i32x4_s(values), centre);
+  return f32x4.add(sum, f32x4.mul(weight, f32x4.add(centre, f32x4.mul(away, alpha))));
+}
+
+/** As `convolve4`, for neighbours of any alpha. Returns whether all of them were opaque. */
+function convolve4Mixed(
+  at: usize,
+  to: usize,
+  weights: usize,
+  stride: usize,
+  radius: i32,
+  divisor: v128,
+  bias: v128,
+  alpha: v128,
+): bool {
+  let opaque = alpha;
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  const c = v128.load(at);
+  const cl = i16x8.extend_low_i8x16_u(c);
+  const ch = i16x8.extend_high_i8x16_u(c);
+  const c0 = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(cl));
+  const c1 = f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(cl));
+  const c2 = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(ch));
+  const c3 = f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(ch));
+  const scale = f32x4.splat(<f32>(1.0 / 255.0));
+  let row = at - <usize>radius * stride - ((<usize>radius) << 2);
+  for (let dy = -radius; dy <= radius; ++dy, row += stride) {
+    let neighbour = row;
+    for (let dx = -radius; dx <= radius; ++dx, neighbour += 4, weights += 4) {
+      const p = v128.load(neighbour);
+      const w = v128.load32_splat(weights);
+      opaque = v128.and(opaque, p);
+      // 255 times the scale is exactly 1.
+      const a = f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(p, 24)), scale);
+      const low = i16x8.extend_low_i8x16_u(p);
+      const high = i16x8.extend_high_i8x16_u(p);
+      s0 = addMixed(s0, w, c0, i32x4.extend_low_i16x8_u(low), v128.shuffle<f32>(a, a, 0, 0, 0, 0));
+      s1 = addMixed(s1, w, c1, i32x4.extend_high_i16x8_u(low), v128.shuffle<f32>(a, a, 1, 1, 1, 1));
+      s2 = addMixed(s2, w, c2, i32x4.extend_low_i16x8_u(high), v128.shuffle<f32>(a, a, 2, 2, 2, 2));
+      s3 = addMixed(s3, w, c3, i32x4.extend_high_i16x8_u(high), v128.shuffle<f32>(a, a, 3, 3, 3, 3));
+    }
+  }
+  const low = i16x8.narrow_i32x4_s(finish(s0, divisor, bias), finish(s1, divisor, bias));
+  const high = i16x8.narrow_i32x4_s(finish(s2, divisor, bias), finish(s3, divisor, bias));
+  v128.store(to, v128.bitselect(c, i8x16.narrow_i16x8_u(low, high), alpha));
+  return !v128.any_true(v128.xor(opaque, alpha));
+}
+
 /**
  * Convolves the colours with a small matrix of weights; alpha is kept.
  *
@@ -110,6 +163,7 @@ export function convolve(
   end: i32,
 ): i32 {
   const stride = (<usize>width) << 2;
+  let opaque = true;
   for (let y = begin; y < end; ++y) {
     let x = 0;
     if (ASC_FEATURE_SIMD) {
@@ -121,9 +175,10 @@ export function convolve(
           convolvePixel(from, to, weights, width, height, radius, divisor, bias, edge, x, y);
         for (; x + 4 + radius <= width; x += 4) {
           const offset = <usize>y * stride + ((<usize>x) << 2);
-          if (convolve4(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha)) continue;
-          for (let k = 0; k < 4; ++k)
-            convolvePixel(from, to, weights, width, height, radius, divisor, bias, edge, x + k, y);
+          // What the last four were, the next likely are.
+          if (opaque) opaque = convolve4(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
+          if (!opaque)
+            opaque = convolve4Mixed(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
         }
       }
     }

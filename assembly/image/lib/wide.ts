@@ -24,6 +24,37 @@ function widenPixel(from: usize, to: usize, bits: i32): void {
   store<u16>(to, a << bits, 6);
 }
 
+/** Adding it rounds to a whole number, halves to even, which then lies in the low bits. */
+const TWO_23: f32 = 8388608;
+const TWO_23_BITS: i32 = 0x4b000000;
+
+/** A pixel's four values (words), each times its factor, rounded. */
+function times(values: v128, factors: v128): v128 {
+  const rounded = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(values), factors), f32x4.splat(TWO_23));
+  return i32x4.sub(rounded, i32x4.splat(TWO_23_BITS));
+}
+
+/** `widenPixel` for four pixels of any alpha. */
+function widenFour(p: v128, to: usize, bits: i32): void {
+  const one = <f32>(1 << bits);
+  const ones = f32x4.splat(one);
+  const a = i32x4.shr_u(p, 24);
+  const k = v128.bitselect(
+    ones,
+    f32x4.mul(f32x4.convert_i32x4_s(a), f32x4.splat(one / <f32>255)),
+    i32x4.eq(a, i32x4.splat(255)),
+  );
+  const low = i16x8.extend_low_i8x16_u(p);
+  const high = i16x8.extend_high_i8x16_u(p);
+  // Each factor three times, and for alpha itself what makes it wide.
+  const first = times(i32x4.extend_low_i16x8_u(low), v128.shuffle<f32>(k, ones, 0, 0, 0, 4));
+  const second = times(i32x4.extend_high_i16x8_u(low), v128.shuffle<f32>(k, ones, 1, 1, 1, 4));
+  const third = times(i32x4.extend_low_i16x8_u(high), v128.shuffle<f32>(k, ones, 2, 2, 2, 4));
+  const fourth = times(i32x4.extend_high_i16x8_u(high), v128.shuffle<f32>(k, ones, 3, 3, 3, 4));
+  v128.store(to, i16x8.narrow_i32x4_u(first, second));
+  v128.store(to, i16x8.narrow_i32x4_u(third, fourth), 16);
+}
+
 function widenLinearPixel(from: usize, to: usize, toLinear: usize): void {
   const a = <u32>load<u8>(from, 3);
   const k: f32 = a == 255 ? 1 : <f32>a * <f32>(1.0 / 255.0);
@@ -47,7 +78,7 @@ export function widen(from: usize, to: usize, count: i32, toLinear: usize, bits:
     for (; left >= 4; left -= 4, from += 16, to += 32) {
       const p = v128.load(from);
       if (v128.any_true(v128.andnot(alpha, p))) {
-        for (let k: usize = 0; k < 4; ++k) widenPixel(from + (k << 2), to + (k << 3), bits);
+        widenFour(p, to, bits);
       } else {
         v128.store(to, i16x8.mul(i16x8.extend_low_i8x16_u(p), ones));
         v128.store(to, i16x8.mul(i16x8.extend_high_i8x16_u(p), ones), 16);
@@ -80,6 +111,28 @@ function narrowPixel(from: usize, to: usize, fromLinear: usize, bits: i32): void
   store<u8>(to, a, 3);
 }
 
+/**
+ * `narrowPixel` for four pixels of any alpha, as RGBA8.
+ *
+ * @param whole what they are if each is opaque; its alphas are right for any
+ */
+function narrowFour(p: v128, q: v128, whole: v128, bits: i32): v128 {
+  const wide = v128.shuffle<u16>(p, q, 3, 3, 7, 7, 11, 11, 15, 15);
+  const alpha = i32x4.shr_u(wide, 16);
+  const scale = f32x4.div(f32x4.splat(255), f32x4.convert_i32x4_s(alpha));
+  const low = i16x8.narrow_i32x4_s(
+    times(i32x4.extend_low_i16x8_u(p), v128.shuffle<f32>(scale, scale, 0, 0, 0, 0)),
+    times(i32x4.extend_high_i16x8_u(p), v128.shuffle<f32>(scale, scale, 1, 1, 1, 1)),
+  );
+  const high = i16x8.narrow_i32x4_s(
+    times(i32x4.extend_low_i16x8_u(q), v128.shuffle<f32>(scale, scale, 2, 2, 2, 2)),
+    times(i32x4.extend_high_i16x8_u(q), v128.shuffle<f32>(scale, scale, 3, 3, 3, 3)),
+  );
+  const opaque = i32x4.eq(alpha, i32x4.splat(255 << bits));
+  const pixels = v128.bitselect(whole, i8x16.narrow_i16x8_u(low, high), v128.or(opaque, v128.load(ALPHA)));
+  return v128.andnot(pixels, i32x4.eq(i32x4.shr_u(whole, 24), i32x4.splat(0)));
+}
+
 /** Turns `count` wide pixels into RGBA8. `fromLinear`: 16321 u8 (the sRGB value of each amount of light), or 0 for sRGB. */
 export function narrow(from: usize, to: usize, count: i32, fromLinear: usize, bits: i32): void {
   let left = count;
@@ -96,17 +149,11 @@ export function narrow(from: usize, to: usize, count: i32, fromLinear: usize, bi
         const p = v128.load(from);
         const q = v128.load(from, 16);
         const differ = v128.or(v128.xor(v128.and(p, alpha), opaque), v128.xor(v128.and(q, alpha), opaque));
-        if (v128.any_true(differ)) {
-          for (let k: usize = 0; k < 4; ++k) narrowPixel(from + (k << 3), to + (k << 2), 0, bits);
-        } else {
-          v128.store(
-            to,
-            i8x16.narrow_i16x8_u(
-              i16x8.shr_u(i16x8.mul(i16x8.add(p, half), up), 8),
-              i16x8.shr_u(i16x8.mul(i16x8.add(q, half), up), 8),
-            ),
-          );
-        }
+        const whole = i8x16.narrow_i16x8_u(
+          i16x8.shr_u(i16x8.mul(i16x8.add(p, half), up), 8),
+          i16x8.shr_u(i16x8.mul(i16x8.add(q, half), up), 8),
+        );
+        v128.store(to, v128.any_true(differ) ? narrowFour(p, q, whole, bits) : whole);
       }
     }
   }
