@@ -40,6 +40,8 @@ beforeAll(async () => {
       react: pinned('react'),
       'react-dom': pinned('react-dom'),
       vite: pinned('vite'),
+      '@vitejs/plugin-react': pinned('@vitejs/plugin-react'),
+      '@vitejs/plugin-rsc': pinned('@vitejs/plugin-rsc'),
       // The last one whose development server leaves the addresses of workers behind.
       vite7: 'npm:vite@7.3.8',
     },
@@ -127,6 +129,33 @@ async function useComponents(url: string, expected = /^$/): Promise<void> {
   await page.close();
 }
 
+/** A page of Server Components: rendered by the server with an answer of its own, taken over, and used. */
+async function useServerComponents(url: string): Promise<void> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+  });
+  const markup = await (await page.goto(url))!.text();
+  expect(markup).toContain('data-source="initial" data-started="0">71 × 839 × 1471 × 6857</output>');
+  expect(markup).toContain('waiting</p>');
+  expect(markup).toContain('aria-label="Calculator"');
+
+  const factors = page.locator('#factors');
+  await expect.poll(() => page.locator('#suspended').textContent(), { timeout: 30_000 }).toContain('2 × 2 × 2 × 3');
+  expect(await factors.textContent()).toBe('71 × 839 × 1471 × 6857');
+  // The one of `#suspended`: what the server has answered is not asked again.
+  expect(await factors.getAttribute('data-started')).toBe('1');
+  expect(await factors.getAttribute('data-source')).toBe('initial');
+  await page.locator('#next').click();
+  await expect.poll(() => factors.textContent(), { timeout: 30_000 }).toBe('5 × 120170295029');
+  expect(await factors.getAttribute('data-started')).toBe('2');
+  expect(await page.evaluate('recovered')).toStrictEqual([]);
+  expect(problems).toStrictEqual([]);
+  await page.close();
+}
+
 describe('the packed packages', () => {
   it('hold their build, sources and modules, and nothing else', () => {
     for (const name of names) {
@@ -188,6 +217,29 @@ describe('the packed packages', () => {
       await useComponents(server.url);
     } finally {
       server.stop();
+    }
+  });
+
+  it('P12: stand in a tree of Server Components, in a build and under the development server', async () => {
+    const config = ['-c', 'server-components/vite.config.js'];
+    const server = await serve(config);
+    try {
+      await useServerComponents(server.url);
+    } finally {
+      server.stop();
+    }
+    execFileSync(
+      process.execPath,
+      ['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'error', ...config],
+      {
+        cwd: folder,
+      },
+    );
+    const built = await serve(['preview', ...config]);
+    try {
+      await useServerComponents(built.url);
+    } finally {
+      built.stop();
     }
   });
 });
