@@ -72,6 +72,39 @@ function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, al: v128, ar: v
   return i16x8.add(c, i16x8.narrow_i32x4_s(over255(first), over255(second)));
 }
 
+/** Whether all pixels of a row are opaque. */
+function isOpaque(row: usize, stride: usize): bool {
+  let all: u32 = 0xff000000;
+  let x: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    let four = v128.load(ALPHA);
+    for (; x + 16 <= stride; x += 16) four = v128.and(four, v128.load(row + x));
+    if (v128.any_true(v128.andnot(v128.load(ALPHA), four))) return false;
+  }
+  for (; x < stride; x += 4) all &= load<u32>(row + x);
+  return all == 0xff000000;
+}
+
+/** Sums of the bytes of two vectors, of their lower and of their upper half. */
+function addLow(a: v128, b: v128): v128 {
+  const pairs = v128.shuffle<u8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  return i16x8.extadd_pairwise_i8x16_u(pairs);
+}
+function addHigh(a: v128, b: v128): v128 {
+  const pairs = v128.shuffle<u8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  return i16x8.extadd_pairwise_i8x16_u(pairs);
+}
+
+/** Four pixels among opaque ones. Alpha comes out as 255 by itself. */
+function sharpenFour(c: v128, l: v128, r: v128, u: v128, d: v128, five: v128): v128 {
+  const low = i16x8.add(addLow(l, r), addLow(u, d));
+  const high = i16x8.add(addHigh(l, r), addHigh(u, d));
+  return i8x16.narrow_i16x8_u(
+    i16x8.sub(i16x8.mul(i16x8.extend_low_i8x16_u(c), five), low),
+    i16x8.sub(i16x8.mul(i16x8.extend_high_i8x16_u(c), five), high),
+  );
+}
+
 /**
  * Sharpens with the weights 0 −1 0 / −1 5 −1 / 0 −1 0.
  *
@@ -82,67 +115,73 @@ function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, al: v128, ar: v
  */
 export function sharpen(from: In<u8>, to: Out<u8>, width: i32, height: i32, begin: i32, end: i32): i32 {
   const stride = (<usize>width) << 2;
+  const first = from + <usize>begin * stride;
+  let opaque = begin > 0 && isOpaque(first - stride, stride);
+  let opaqueBelow = isOpaque(first, stride);
+  if (begin == 0) opaque = opaqueBelow;
   for (let y = begin; y < end; ++y) {
     const row = from + <usize>y * stride;
     const above = y > 0 ? row - stride : row;
     const below = y < height - 1 ? row + stride : row;
+    const opaqueAbove = opaque;
+    opaque = opaqueBelow;
+    if (below != row) opaqueBelow = isOpaque(below, stride);
     const out = to + <usize>y * stride;
     const last = stride - 4;
     sharpenPixel(row, row, row + min(4, last), above, below, out);
     let x: usize = 4;
     if (ASC_FEATURE_SIMD) {
-      const alpha = v128.load(ALPHA);
-      const zero = i32x4.splat(0);
-      for (; x + 20 <= stride; x += 16) {
-        const c = v128.load(row + x);
-        const l = v128.load(row + x - 4);
-        const r = v128.load(row + x + 4);
-        const u = v128.load(above + x);
-        const d = v128.load(below + x);
-        const neighbours = v128.and(v128.and(l, r), v128.and(u, d));
-        const cl = i16x8.extend_low_i8x16_u(c);
-        const ch = i16x8.extend_high_i8x16_u(c);
-        if (v128.any_true(v128.andnot(alpha, neighbours))) {
-          const some = sharpenTwo(
-            cl,
-            i16x8.extend_low_i8x16_u(l),
-            i16x8.extend_low_i8x16_u(r),
-            i16x8.extend_low_i8x16_u(u),
-            i16x8.extend_low_i8x16_u(d),
-            lowAlphas(l, zero),
-            lowAlphas(r, zero),
-            lowAlphas(u, zero),
-            lowAlphas(d, zero),
+      const five = i16x8.splat(5);
+      if (opaqueAbove && opaque && opaqueBelow) {
+        for (; x + 20 <= stride; x += 16)
+          v128.store(
+            out + x,
+            sharpenFour(
+              v128.load(row + x),
+              v128.load(row + x - 4),
+              v128.load(row + x + 4),
+              v128.load(above + x),
+              v128.load(below + x),
+              five,
+            ),
           );
-          const others = sharpenTwo(
-            ch,
-            i16x8.extend_high_i8x16_u(l),
-            i16x8.extend_high_i8x16_u(r),
-            i16x8.extend_high_i8x16_u(u),
-            i16x8.extend_high_i8x16_u(d),
-            highAlphas(l, zero),
-            highAlphas(r, zero),
-            highAlphas(u, zero),
-            highAlphas(d, zero),
-          );
-          v128.store(out + x, v128.bitselect(c, i8x16.narrow_i16x8_u(some, others), alpha));
-          continue;
+      } else {
+        const alpha = v128.load(ALPHA);
+        const zero = i32x4.splat(0);
+        for (; x + 20 <= stride; x += 16) {
+          const c = v128.load(row + x);
+          const l = v128.load(row + x - 4);
+          const r = v128.load(row + x + 4);
+          const u = v128.load(above + x);
+          const d = v128.load(below + x);
+          let pixels: v128;
+          if (v128.any_true(v128.andnot(alpha, v128.and(v128.and(l, r), v128.and(u, d))))) {
+            const some = sharpenTwo(
+              i16x8.extend_low_i8x16_u(c),
+              i16x8.extend_low_i8x16_u(l),
+              i16x8.extend_low_i8x16_u(r),
+              i16x8.extend_low_i8x16_u(u),
+              i16x8.extend_low_i8x16_u(d),
+              lowAlphas(l, zero),
+              lowAlphas(r, zero),
+              lowAlphas(u, zero),
+              lowAlphas(d, zero),
+            );
+            const others = sharpenTwo(
+              i16x8.extend_high_i8x16_u(c),
+              i16x8.extend_high_i8x16_u(l),
+              i16x8.extend_high_i8x16_u(r),
+              i16x8.extend_high_i8x16_u(u),
+              i16x8.extend_high_i8x16_u(d),
+              highAlphas(l, zero),
+              highAlphas(r, zero),
+              highAlphas(u, zero),
+              highAlphas(d, zero),
+            );
+            pixels = i8x16.narrow_i16x8_u(some, others);
+          } else pixels = sharpenFour(c, l, r, u, d, five);
+          v128.store(out + x, v128.bitselect(c, pixels, alpha));
         }
-        const low = i16x8.sub(
-          i16x8.sub(
-            i16x8.add(i16x8.shl(cl, 2), cl),
-            i16x8.add(i16x8.extend_low_i8x16_u(l), i16x8.extend_low_i8x16_u(r)),
-          ),
-          i16x8.add(i16x8.extend_low_i8x16_u(u), i16x8.extend_low_i8x16_u(d)),
-        );
-        const high = i16x8.sub(
-          i16x8.sub(
-            i16x8.add(i16x8.shl(ch, 2), ch),
-            i16x8.add(i16x8.extend_high_i8x16_u(l), i16x8.extend_high_i8x16_u(r)),
-          ),
-          i16x8.add(i16x8.extend_high_i8x16_u(u), i16x8.extend_high_i8x16_u(d)),
-        );
-        v128.store(out + x, v128.bitselect(c, i8x16.narrow_i16x8_u(low, high), alpha));
       }
     }
     for (; x < last; x += 4) sharpenPixel(row + x, row + x - 4, row + x + 4, above + x, below + x, out + x);
