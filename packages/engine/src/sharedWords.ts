@@ -6,10 +6,15 @@
 
 /** 1: everybody stops. Raised by the page when the job is cancelled, and by a worker that fails. */
 const stop = 0;
-/** 1: the inputs lie in memory. */
+/** Steps of the axis whose inputs lie in memory; `allFilled` when all do. */
 const filled = 1;
 const beforePasses = 2;
 const perPass = 2;
+
+/** More steps than an axis has. */
+export const allFilled = 2 ** 31 - 1;
+/** A worker that has claimed nothing: above every group. */
+const nothing = 2 ** 31 - 1;
 
 export type SharedWords = Int32Array<SharedArrayBuffer>;
 
@@ -18,9 +23,10 @@ export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer === 'function' && (globalThis.crossOriginIsolated ?? true);
 }
 
-/** Words for a job with so many passes, all zero. */
-export function createSharedWords(passes: number): SharedWords {
-  return new Int32Array(new SharedArrayBuffer(4 * (beforePasses + perPass * passes)));
+/** Words for a job with so many passes on so many workers. The last ones say what each worker has claimed. */
+export function createSharedWords(passes: number, workers: number): SharedWords {
+  const before = beforePasses + perPass * passes;
+  return new Int32Array(new SharedArrayBuffer(4 * (before + workers))).fill(nothing, before);
 }
 
 export function raiseStop(words: SharedWords): void {
@@ -32,39 +38,60 @@ export function isStopped(words: SharedWords): boolean {
   return Atomics.load(words, stop) === 1;
 }
 
-export function tellFilled(words: SharedWords): void {
-  Atomics.store(words, filled, 1);
+export function tellFilled(words: SharedWords, steps: number): void {
+  Atomics.store(words, filled, steps);
   Atomics.notify(words, filled);
 }
 
-/** Whether the inputs are there; waits for them, but no longer than `waitMs`. */
-export function awaitFilled(words: SharedWords, waitMs: number): boolean {
-  return hasReached(words, filled, 1, waitMs);
+/** Whether the inputs of all steps are there. */
+export function isFilled(words: SharedWords): boolean {
+  return Atomics.load(words, filled) === allFilled;
 }
 
-/** The next groups of a pass: at most `most`, or undefined when all are taken. */
+/** Whether the inputs of so many steps are there; waits for them, but no longer than `waitMs`. */
+export function awaitFilled(words: SharedWords, steps: number, waitMs: number): boolean {
+  return hasReached(words, filled, steps, waitMs);
+}
+
+/** The next groups of a pass for a worker, or undefined when all are taken. */
 export function claimGroups(
   words: SharedWords,
   pass: number,
+  worker: number,
   groups: number,
   sizeFor: (left: number) => number,
 ): readonly [from: number, to: number] | undefined {
   const at = beforePasses + perPass * pass;
+  const own = words.length - 1 - worker;
   for (;;) {
     const from = Atomics.load(words, at);
-    if (from >= groups) return undefined;
+    if (from >= groups) {
+      Atomics.store(words, own, nothing);
+      return undefined;
+    }
+    // Said before it is claimed: whoever sees the claim also sees whose it is.
+    Atomics.store(words, own, from);
     const to = Math.min(groups, from + sizeFor(groups - from));
     if (Atomics.compareExchange(words, at, from, to) === from) return [from, to];
   }
 }
 
-/** Counts finished groups of a pass. */
-export function tellFinished(words: SharedWords, pass: number, count: number, groups: number): void {
+/** Counts finished groups of a pass, those of the worker's last claim. */
+export function tellFinished(words: SharedWords, pass: number, worker: number, count: number): void {
   const at = beforePasses + perPass * pass + 1;
-  if (Atomics.add(words, at, count) + count >= groups) Atomics.notify(words, at);
+  Atomics.store(words, words.length - 1 - worker, nothing);
+  Atomics.add(words, at, count);
+  Atomics.notify(words, at);
 }
 
-/** Whether all groups of a pass are finished; waits for that, but no longer than `waitMs`. */
+/** Groups from the first on that are all finished, of a pass before which all others are. */
+export function finishedInOrder(words: SharedWords, passes: number, pass: number): number {
+  let first = Atomics.load(words, beforePasses + perPass * pass);
+  for (let i = beforePasses + perPass * passes; i < words.length; i++) first = Math.min(first, Atomics.load(words, i));
+  return first;
+}
+
+/** Whether all groups of a pass are finished; waits for more to be, but no longer than `waitMs`. */
 export function awaitFinished(words: SharedWords, pass: number, groups: number, waitMs: number): boolean {
   return hasReached(words, beforePasses + perPass * pass + 1, groups, waitMs);
 }

@@ -38,7 +38,7 @@ export class LocalCrew {
     const { memory, wasm, base } = over;
     const count = this.#hosts.length;
     ensureMemory(memory, layOut(job.pieces, base, { index: 0, count }).end, job.memoryLimitBytes);
-    const words = createSharedWords(job.passes.length);
+    const words = createSharedWords(job.passes.length, count);
     const bare = withoutData(job.pieces);
     const answers = await Promise.all(
       this.#hosts.map((host, index) => {

@@ -22,7 +22,7 @@ export async function runPasses(
   for (const [i, pass] of job.passes.entries()) {
     const start = performance.now();
     const end = typeof pass.end === 'object' ? tailUnits(memory, layout.at[pass.end.piece]!) : pass.end;
-    const ranges: Iterable<UnitRange> = crew ? crew.ranges(i, pass, end) : [[pass.begin, end]];
+    const ranges: Iterable<UnitRange> | AsyncIterable<UnitRange> = crew ? crew.ranges(i, pass, end) : [[pass.begin, end]];
     const { status, done } = await callPass(pass, ranges, job, instance, layout, control, stepwise);
     if (status === 1)
       throw new HostFailure({
@@ -42,7 +42,7 @@ export async function runPasses(
 
 async function callPass(
   pass: WirePass,
-  ranges: Iterable<UnitRange>,
+  ranges: Iterable<UnitRange> | AsyncIterable<UnitRange>,
   job: WireJob,
   { exports, memory }: Instance,
   layout: Layout,
@@ -70,7 +70,7 @@ async function callPass(
     });
   if (pass.once !== undefined) {
     let done = 0;
-    for (const [from, to] of ranges) {
+    for await (const [from, to] of ranges) {
       done += to - from;
       const value: unknown = fn(...args);
       if (typeof pass.once === 'object')

@@ -1,5 +1,6 @@
 /** Runs one worker's part of a job over memory that it shares with others. */
 import type { SharedPart, WireJob, WirePiece, WireTiming } from '../protocol.js';
+import { comesAlongAxis, copyInAlongAxis, OutputsAlongAxis } from './axisCopies.js';
 import { Crew } from './Crew.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
@@ -20,18 +21,23 @@ export async function runShared(
   const { memory } = instance;
   const crew = new Crew(job, shared, control, mayWait);
   const layout = layOut(job.pieces, shared.base, shared);
-  const mine = (piece: WirePiece) => crew.first || piece.own === true;
+  const mine = (piece: WirePiece) => (crew.first && !comesAlongAxis(job, piece)) || piece.own === true;
   await copyIn(memory, job, layout, dirty, mine);
-  if (crew.first) crew.tellFilled();
-  else await crew.untilFilled();
+  if (crew.first) {
+    await copyInAlongAxis(memory, job, layout, control, (steps) => crew.tellFilled(steps));
+    crew.tellFilled();
+  }
   const copiedIn = performance.now();
+  const taken = crew.first ? OutputsAlongAxis.of(memory, job, layout) : undefined;
+  crew.onFinished = (steps) => taken?.take(steps);
   const passMs = await runPasses(job, instance, layout, control, stepwise, crew);
   const computed = performance.now();
-  const outputs = crew.first ? await copyOut(memory, job, layout) : [];
+  const outputs = taken ? taken.buffers : crew.first ? await copyOut(memory, job, layout) : [];
+  const takenMs = taken?.tookMs ?? 0;
   const timing = {
     copyInMs: copiedIn - control.startedAt,
-    computeMs: computed - copiedIn,
-    copyOutMs: performance.now() - computed,
+    computeMs: computed - copiedIn - takenMs,
+    copyOutMs: performance.now() - computed + takenMs,
     passMs,
     peakBytes: layout.end,
   };

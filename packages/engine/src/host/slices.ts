@@ -28,14 +28,14 @@ export type CallUnits = (begin: number, end: number) => number;
  */
 export async function runSlices(
   call: CallUnits,
-  ranges: Iterable<UnitRange>,
+  ranges: Iterable<UnitRange> | AsyncIterable<UnitRange>,
   step: number,
   control: SliceControl,
 ): Promise<{ status: number; done: number }> {
   let done = 0;
   let grain = step;
   let now = performance.now();
-  for (const [begin, end] of ranges) {
+  for await (const [begin, end] of ranges) {
     // The range is a pair of 32-bit integers; an open-ended pass starts over before it is used up.
     const last = Math.min(end, 2 ** 31 - 1 - ((2 ** 31 - 1) % step));
     let next = begin;

@@ -21,14 +21,14 @@ export function runShared(
 ): Promise<WorkerAnswer[]> {
   const { kernel, plan, workers, options } = job;
   const count = workers.length;
-  const words = createSharedWords(plan.passes.length);
+  const words = createSharedWords(plan.passes.length, count);
   let commit = () => {};
   return runCrew(
     job,
     pool,
     words,
     async () => {
-      const { pieces, passes } = cutPlan(plan, kernel.module, undefined, keysOf(options.keep));
+      const { pieces, passes, cut } = cutPlan(plan, kernel.module, undefined, keysOf(options.keep));
       // Each worker has its own copy of some pieces.
       const extraBytes = planBytes(plan, 0, count) - planBytes(plan, 0);
       const placing = space.residents.place(pieces, limits.memoryLimitBytes - extraBytes);
@@ -46,6 +46,7 @@ export function runShared(
           module: kernel.module.name,
           pieces: index === 0 ? placed.pieces : bare,
           passes,
+          ...(cut && { cut }),
           shared: { space: space.id, base: placing.base, index, count, words },
           limitMs: options.timeoutMs ?? limits.timeoutMs,
           memoryLimitBytes: limits.memoryLimitBytes,
