@@ -51,6 +51,8 @@ for (const isolated of [true, false])
       ['multiply', 97, 3000, 500],
       ['narrowBlur', 1399, 1001],
       ['wideBlur', 1399, 1001],
+      ['givenBlur', 1399, 1001],
+      ['givenEdges', 2399, 2001],
       ['spin', 10_001],
     ] as const)
       it(`gives the same bytes of ${job.join(' ')} on one worker, two and three`, async () => {

@@ -77,8 +77,14 @@ export interface RelayPart {
   /** Which of the job's workers this is. The first has the data. */
   readonly index: number;
   readonly words: Int32Array<SharedArrayBuffer>;
-  /** The slots' bytes. */
-  readonly slots: SharedArrayBuffer;
+  /** What is handed out, as steps of the axis; and the steps of the strips in which the first worker does its own. */
+  readonly parcels: ReadonlyArray<readonly [from: number, to: number]>;
+  readonly steps: number;
+  /** The memory of the slots and the module's instance over it, by the number that `share` gave them. */
+  readonly space: number;
+  /** First byte of the slots, and bytes of each. */
+  readonly base: number;
+  readonly slotBytes: number;
 }
 
 export interface WireJob {

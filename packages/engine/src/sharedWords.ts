@@ -16,6 +16,9 @@ export const allFilled = 2 ** 31 - 1;
 /** A worker that has claimed nothing: above every group. */
 const nothing = 2 ** 31 - 1;
 
+/** Milliseconds for which a thread that waits stays awake. */
+const spinMs = 1;
+
 export type SharedWords = Int32Array<SharedArrayBuffer>;
 
 /** Whether memory can be shared between workers here: in browsers only on pages that are cross-origin isolated. */
@@ -99,7 +102,15 @@ export function awaitFinished(words: SharedWords, pass: number, groups: number, 
 function hasReached(words: SharedWords, at: number, wanted: number, waitMs: number): boolean {
   const value = Atomics.load(words, at);
   if (value >= wanted) return true;
-  if (waitMs === 0 || isStopped(words)) return false;
-  Atomics.wait(words, at, value, waitMs);
+  waitForChange(words, at, value, waitMs);
   return Atomics.load(words, at) >= wanted;
+}
+
+/** Waits until a word is not `value` any more, but no longer than `waitMs`; not at all when that is 0 or the job stops. */
+export function waitForChange(words: SharedWords, at: number, value: number, waitMs: number): void {
+  if (waitMs === 0 || isStopped(words)) return;
+  // A thread that sleeps is woken late, and often on the busy core of the one that wakes it: look for a while first.
+  const until = performance.now() + spinMs;
+  while (performance.now() < until) if (Atomics.load(words, at) !== value) return;
+  Atomics.wait(words, at, value, waitMs);
 }

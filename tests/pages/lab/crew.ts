@@ -7,6 +7,7 @@ import {
   type RunOptions,
   type Timing,
 } from '@wasm-compute/engine';
+import { edges } from '@wasm-compute/engine/kernels/image/edges';
 import { gaussianBlur } from '@wasm-compute/engine/kernels/image/gaussianBlur';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { spin } from '../../fixtures/modules/probe/probe';
@@ -37,6 +38,8 @@ function picture(width: number, height: number) {
   return { width, height, data };
 }
 
+type Picture = ReturnType<typeof picture>;
+
 const jobs = {
   multiply: (m: number, k: number, n: number) =>
     job(multiply, { a: matrix(m, k, 1), b: matrix(k, n, 2) }, ({ data }) => data),
@@ -44,8 +47,27 @@ const jobs = {
     job(gaussianBlur, { image: picture(width, height), sigma: 2 }, ({ data }) => data),
   wideBlur: (width: number, height: number) =>
     job(gaussianBlur, { image: picture(width, height), sigma: 9 }, ({ data }) => data),
+  givenBlur: (width: number, height: number) =>
+    given(width, height, (engine, image, options) => engine.run(gaussianBlur, { image, sigma: 9 }, options)),
+  givenEdges: (width: number, height: number) =>
+    given(width, height, (engine, image, options) => engine.run(edges, { image }, options)),
   spin: (units: number) => job(spin, { units, work: 20_000, costMs: 1000 }, (out) => out),
 } as const;
+
+/** A job whose picture is transferred: a worker copies it. */
+function given(
+  width: number,
+  height: number,
+  run: (engine: Engine, image: Picture, options: RunOptions) => ComputeRun<{ data: Uint8ClampedArray }>,
+) {
+  return {
+    start(engine: Engine) {
+      const made = picture(width, height);
+      return run(engine, made, { transfer: [made.data.buffer] });
+    },
+    bytesOf: (result: unknown) => (result as Picture).data,
+  };
+}
 
 function job<I, R>(kernel: Kernel<I, R>, input: I, bytesOf: (result: R) => ArrayBufferView) {
   return {

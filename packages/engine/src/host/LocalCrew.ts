@@ -8,17 +8,23 @@ import { createSharedWords } from '../sharedWords.js';
 import type { Part } from '../span.js';
 import { Host, type HostOptions } from './host.js';
 import { ensureMemory, layOut } from './layout.js';
-import { layOutSlot } from './relaySlots.js';
-import { stripsOf } from './strips.js';
+import { parcelsOf, slotBytes, stripsOf } from './strips.js';
 
 const pageBytes = 65536;
 const space = 1;
 const slotsEach = 2;
 
+interface LocalMemory {
+  readonly loaded: LoadedModule;
+  readonly memory: WebAssembly.Memory;
+  readonly wasm: WebAssembly.Module;
+  readonly base: number;
+}
+
 export class LocalCrew {
   readonly #hosts: readonly Host[];
   readonly #options: HostOptions;
-  readonly #modules = new Map<LoadedModule, { memory: WebAssembly.Memory; wasm: WebAssembly.Module; base: number }>();
+  readonly #modules = new Map<LoadedModule, LocalMemory>();
 
   constructor(count: number, options: HostOptions) {
     this.#options = options;
@@ -31,10 +37,10 @@ export class LocalCrew {
 
   /** Runs a job as `Host.run` does; undefined where the module has no shared form. */
   async run(job: WireJob, loaded: LoadedModule): Promise<HostAnswer | undefined> {
-    const strips = stripsOf(job, this.#options.stripBytes);
-    if (strips) return this.#relay(job, strips[0]!, loaded);
     const over = this.#memoryOf(loaded);
     if (!over) return undefined;
+    const strips = stripsOf(job, this.#options.stripBytes);
+    if (strips) return this.#relay(job, strips, over);
     const { memory, wasm, base } = over;
     const count = this.#hosts.length;
     ensureMemory(memory, layOut(job.pieces, base, { index: 0, count }).end, job.memoryLimitBytes);
@@ -50,28 +56,38 @@ export class LocalCrew {
     return answers.find(({ is }) => is === 'failed') ?? answers[0];
   }
 
-  async #relay(job: WireJob, first: Part, loaded: LoadedModule): Promise<HostAnswer | undefined> {
+  async #relay(
+    job: WireJob,
+    strips: readonly Part[],
+    { memory, wasm, base, loaded }: LocalMemory,
+  ): Promise<HostAnswer | undefined> {
     const count = slotsEach * (this.#hosts.length - 1);
     const words = createRelayWords(count);
-    const slots = new SharedArrayBuffer(layOutSlot(job, first).bytes * count);
+    const parcels = parcelsOf(job, strips, this.#hosts.length);
+    const [from, to] = strips[0]!;
+    const bytes = slotBytes(job, parcels);
+    ensureMemory(memory, base + bytes * count, job.memoryLimitBytes);
     const bare = withoutData(job.pieces);
     const helpers = job.pieces.map((piece, i) => (piece.per === undefined ? piece : bare[i]!));
     const answers = await Promise.all(
       this.#hosts.map((host, index) => {
+        host.share(space, wasm, memory);
         if (!host.has(job.module)) host.define(job.module, loaded.wasm);
-        return host.run({ ...job, pieces: index === 0 ? job.pieces : helpers, relay: { index, words, slots } });
+        const relay = { index, words, parcels, steps: to - from, space, base, slotBytes: bytes };
+        return host.run({ ...job, pieces: index === 0 ? job.pieces : helpers, relay });
       }),
     );
     return answers.find(({ is }) => is === 'failed') ?? answers[0];
   }
 
-  #memoryOf(loaded: LoadedModule) {
+  #memoryOf(loaded: LoadedModule): LocalMemory | undefined {
     const known = this.#modules.get(loaded);
     if (known) return known;
     const form = shareMemory(loaded.bytes);
     if (!form) return undefined;
     const { bytes, initialPages, maximumPages } = form;
     const made = {
+      loaded,
       memory: new WebAssembly.Memory({ initial: initialPages, maximum: maximumPages, shared: true }),
       wasm: new WebAssembly.Module(bytes),
       base: initialPages * pageBytes,

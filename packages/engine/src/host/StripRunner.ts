@@ -6,7 +6,7 @@ import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
 import { bytesAt, copyIn, ensureMemory, layOut } from './layout.js';
 import { runPasses } from './runPasses.js';
-import { stripPasses, stripPieces } from './strips.js';
+import { isInput, stripPieces, type Strip } from './strips.js';
 
 /** A place for the bytes of one piece of a strip. */
 export type Place = (piece: number, bytes: number) => Uint8Array;
@@ -45,9 +45,8 @@ export class StripRunner {
    * Copies what a strip reads of the job's inputs to their places. Strips must be cut in order: an output may lie in the
    * buffer that an input came in, so what the next strip reads above its own rows is kept aside.
    */
-  cut(strip: Part, place: Place): void {
+  cut({ part, pieces: parts }: Strip, place: Place): void {
     const { pieces, cut } = this.#job;
-    const parts = stripPieces(this.#job, strip);
     const carried = new Map<number, Uint8Array>();
     for (const [i, { data, per, halo = 0, length, type, given }] of pieces.entries()) {
       if (!data || per === undefined || !cut) continue;
@@ -57,25 +56,28 @@ export class StripRunner {
       target.set(source!);
       const above = this.#carried.get(i);
       if (above) target.set(above);
-      if (!given || halo === 0 || strip[1] >= cut.to) continue;
-      const first = Math.max(from, Math.max(0, strip[1] - halo) * per);
-      const last = Math.min(from + count, spanOf(per, 0, length, cut.axis, strip)[1]);
+      if (!given || halo === 0 || part[1] >= cut.to) continue;
+      const first = Math.max(from, Math.max(0, part[1] - halo) * per);
+      const last = Math.min(from + count, spanOf(per, 0, length, cut.axis, part)[1]);
       if (last > first) carried.set(i, target.slice((first - from) * size, (last - from) * size));
     }
     this.#carried = carried;
   }
 
-  /** Runs a strip whose inputs `fill` puts in their places; `take` gets the bytes of each output. */
+  /**
+   * Runs a strip whose inputs `fill` puts in their places; `take` gets the bytes of each output. `base`: where the strip's
+   * buffers lie, if not where those of all strips do.
+   */
   async run(
-    strip: Part,
+    { pieces, passes }: Strip,
     fill: (place: Place) => void,
     take: (piece: number, bytes: Uint8Array) => void,
+    base = this.#base,
   ): Promise<void> {
     const { timing } = this;
     const started = performance.now();
-    const pieces = stripPieces(this.#job, strip);
-    const part = { ...this.#job, pieces, passes: stripPasses(this.#job, strip) };
-    const layout = layOut(pieces, this.#base);
+    const part = { ...this.#job, pieces, passes };
+    const layout = layOut(pieces, base);
     const { memory } = this.#instance;
     ensureMemory(memory, layout.end, this.#job.memoryLimitBytes);
     // Inputs along the axis are filled in; the others are the same for each strip.
@@ -96,9 +98,4 @@ export class StripRunner {
     timing.copyOutMs += ended - computed;
     for (const [i, ms] of passMs.entries()) timing.passMs[i]! += ms;
   }
-}
-
-/** Whether a piece begins with bytes of the caller's. */
-export function isInput(use: string): boolean {
-  return use === 'read' || use === 'update';
 }

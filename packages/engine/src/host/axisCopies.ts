@@ -8,9 +8,11 @@ import { bytesAt, outputTargets, type Layout } from './layout.js';
 /** Bytes of a copy after which others are told. */
 const chunkBytes = 2 ** 20;
 
+const isWhole = ({ cut }: WireJob) => cut !== undefined && cut.from === 0 && cut.to === cut.axis;
+
 /** Whether the bytes of a piece can be brought in step by step along the axis. */
-export function comesAlongAxis({ cut }: WireJob, piece: WirePiece): boolean {
-  return cut !== undefined && piece.data !== undefined && piece.per !== undefined;
+export function comesAlongAxis(job: WireJob, piece: WirePiece): boolean {
+  return isWhole(job) && piece.data !== undefined && piece.per !== undefined;
 }
 
 /** Brings in the inputs that lie along the axis; `tell` hears of how many steps they are there. */
@@ -54,7 +56,7 @@ export class OutputsAlongAxis {
   static of(memory: WebAssembly.Memory, job: WireJob, layout: Layout): OutputsAlongAxis | undefined {
     const along = job.pieces.every(({ back, per, use }) => !back || (per !== undefined && use !== 'tail'));
     const last = job.passes.at(-1);
-    if (!job.cut || !along || last?.per === undefined || last.once !== undefined) return undefined;
+    if (!isWhole(job) || !along || last?.per === undefined || last.once !== undefined) return undefined;
     return new OutputsAlongAxis(memory, job, layout);
   }
 

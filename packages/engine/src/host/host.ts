@@ -30,7 +30,7 @@ export interface HostOptions {
 
 export class Host {
   readonly #modules = new Map<string, LoadedInHost>();
-  readonly #spaces = new Map<number, LoadedInHost>();
+  readonly #spaces = new Map<number, LoadedInHost & { readonly memory: WebAssembly.Memory }>();
   readonly #options: HostOptions;
   #running: JobControl | undefined;
 
@@ -55,7 +55,7 @@ export class Host {
 
   /** Takes part in a space: a module over memory that other hosts have too. */
   share(space: number, wasm: WebAssembly.Module, memory: WebAssembly.Memory): void {
-    this.#spaces.set(space, { wasm, imports: { [memoryImport.module]: { [memoryImport.name]: memory } } });
+    this.#spaces.set(space, { wasm, memory, imports: { [memoryImport.module]: { [memoryImport.name]: memory } } });
   }
 
   forget(space: number): void {
@@ -69,7 +69,10 @@ export class Host {
 
   /** Runs one job; never throws. */
   async run(job: WireJob): Promise<HostAnswer> {
-    const loaded = job.shared ? this.#spaces.get(job.shared.space) : this.#modules.get(job.module);
+    const { shared, relay } = job;
+    // The first worker of a relay has a memory of its own.
+    const over = shared ?? (relay && relay.index > 0 ? relay : undefined);
+    const loaded = over ? this.#spaces.get(over.space) : this.#modules.get(job.module);
     const control = new JobControl(job, this.#options.onProgress);
     this.#running = control;
     try {
@@ -78,7 +81,7 @@ export class Host {
       return await this.#execute(job, loaded, control);
     } catch (error) {
       // Nobody may wait for what this host won't do any more.
-      const words = (job.shared ?? job.relay)?.words;
+      const words = (shared ?? relay)?.words;
       if (words) raiseStop(words);
       if (error === cancelledSignal) return { is: 'cancelled', job: job.job };
       const failure = trapFailure(error);
@@ -98,13 +101,14 @@ export class Host {
         job: job.job,
         ...(await runShared(job, job.shared, instance, control, { dirty, stepwise, mayWait })),
       };
-    const strips = stripsOf(job, stripBytes);
-    if (job.relay && strips)
+    const slots = job.relay && this.#spaces.get(job.relay.space)?.memory;
+    if (job.relay && slots)
       return {
         is: 'done',
         job: job.job,
-        ...(await runRelay(job, job.relay, strips, instance, control, { dirty, stepwise, mayWait })),
+        ...(await runRelay(job, job.relay, slots, instance, control, { dirty, stepwise, mayWait })),
       };
+    const strips = stripsOf(job, stripBytes);
     if (strips)
       return { is: 'done', job: job.job, ...(await runStrips(job, strips, instance, control, { dirty, stepwise })) };
     return (await runWhole(job, instance, control, { dirty, stepwise })) ?? { is: 'missing', job: job.job };

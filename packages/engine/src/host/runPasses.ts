@@ -22,7 +22,9 @@ export async function runPasses(
   for (const [i, pass] of job.passes.entries()) {
     const start = performance.now();
     const end = typeof pass.end === 'object' ? tailUnits(memory, layout.at[pass.end.piece]!) : pass.end;
-    const ranges: Iterable<UnitRange> | AsyncIterable<UnitRange> = crew ? crew.ranges(i, pass, end) : [[pass.begin, end]];
+    const ranges: Iterable<UnitRange> | AsyncIterable<UnitRange> = crew
+      ? crew.ranges(i, pass, end)
+      : [[pass.begin, end]];
     const { status, done } = await callPass(pass, ranges, job, instance, layout, control, stepwise);
     if (status === 1)
       throw new HostFailure({

@@ -1,100 +1,123 @@
 /**
  * Runs a job strip by strip on several workers. The first one has the data: it does strips itself, and between two of them
- * hands others out through shared memory and takes their results back, so that whole images never lie there.
+ * puts others into slots of shared memory and takes their results back. The others work on them where they lie. So each
+ * copies its own strips only, and whole images never lie in shared memory.
  */
 import { elementBytes } from '../kernel.js';
 import type { RelayPart, WireJob, WireTiming } from '../protocol.js';
 import * as relay from '../relayWords.js';
-import type { Part } from '../span.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
-import { outputTargets } from './layout.js';
-import { layOutSlot } from './relaySlots.js';
+import { layOut, outputTargets } from './layout.js';
 import { putInto } from './runStrips.js';
-import { isInput, StripRunner, type Place } from './StripRunner.js';
-import { stripPieces } from './strips.js';
+import { StripRunner, type Place } from './StripRunner.js';
+import { stripOf, type Strip } from './strips.js';
 
 /** Longer waits would keep messages waiting. */
 const longestWaitMs = 5;
 
-export async function runRelay(
+type Done = { outputs: ArrayBuffer[]; timing: WireTiming };
+
+export function runRelay(
   job: WireJob,
-  { index, words, slots }: RelayPart,
-  strips: readonly Part[],
+  part: RelayPart,
+  slots: WebAssembly.Memory,
   instance: Instance,
   control: JobControl,
   { mayWait, ...options }: { dirty: boolean; stepwise: boolean; mayWait: boolean },
-): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
+): Promise<Done> {
+  const runner = new StripRunner(job, part.parcels[0]!, instance, control, options);
   const waitMs = mayWait ? longestWaitMs : 0;
-  const runner = new StripRunner(job, strips[0]!, instance, control, options);
-  const { input, output, bytes: slotBytes } = layOutSlot(job, strips[0]!);
-  const inputAt = (slot: number): Place => {
-    return (i, bytes) => new Uint8Array(slots, slot * slotBytes + input[i]!, bytes);
-  };
-  const outputAt = (slot: number): Place => {
-    return (i, bytes) => new Uint8Array(slots, slot * slotBytes + output[i]!, bytes);
-  };
-  /** Does one of the strips that lie in slots, if there is one. */
-  const doFilled = async (): Promise<boolean> => {
-    const taken = relay.takeFilled(words);
-    if (!taken) return false;
-    const { slot } = taken;
-    const strip = strips[taken.strip]!;
-    const from = inputAt(slot);
-    const fill = (place: Place) => {
-      for (const [i, { use, type, per, count }] of stripPieces(job, strip).entries()) {
-        const bytes = count * elementBytes[type];
-        if (per !== undefined && isInput(use)) place(i, bytes).set(from(i, bytes));
-      }
-    };
-    const to = outputAt(slot);
-    await runner.run(strip, fill, (i, bytes) => to(i, bytes.length).set(bytes));
-    relay.tellDone(words, slot);
-    return true;
-  };
+  return part.index === 0
+    ? handOut(job, part, slots, runner, control, waitMs)
+    : help(job, part, runner, control, waitMs);
+}
 
-  if (index > 0) {
-    for (;;) {
-      const seen = relay.fillCount(words);
-      if (await doFilled()) await control.turnIfDue();
-      else if (relay.hasEnded(words)) return { outputs: [], timing: runner.timing };
-      else {
-        relay.awaitFill(words, seen, waitMs);
-        await control.turn(0);
-      }
+/** Does strips that lie in slots until there are no more. */
+async function help(
+  job: WireJob,
+  { words, parcels, base, slotBytes }: RelayPart,
+  runner: StripRunner,
+  control: JobControl,
+  waitMs: number,
+): Promise<Done> {
+  for (;;) {
+    const seen = relay.fillCount(words);
+    const taken = relay.takeFilled(words);
+    if (taken) {
+      const strip = stripOf(job, parcels[taken.parcel]!);
+      await runner.run(strip, nothing, nothing, base + taken.slot * slotBytes);
+      relay.tellDone(words, taken.slot);
+      await control.turnIfDue();
+    } else if (relay.hasEnded(words)) {
+      return { outputs: [], timing: runner.timing };
+    } else {
+      relay.awaitFill(words, seen, waitMs);
+      await control.turn(0);
     }
   }
+}
 
+async function handOut(
+  job: WireJob,
+  part: RelayPart,
+  slots: WebAssembly.Memory,
+  runner: StripRunner,
+  control: JobControl,
+  waitMs: number,
+): Promise<Done> {
+  const { words, parcels, steps } = part;
   const targets = outputTargets(job, true);
-  /** The next strip to be cut, and how many are with others. */
-  const at = { next: 0, out: 0 };
+  const inSlots = new Map<number, Strip>();
+  let next = 0;
   const exchange = () => {
     for (let slot = 0; slot < relay.slotsOf(words); slot++) {
-      const done = relay.doneStrip(words, slot);
-      if (done !== undefined) {
-        const strip = strips[done]!;
-        const put = putInto(job, strip, targets);
-        const from = outputAt(slot);
-        for (const [i, { back, type }] of stripPieces(job, strip).entries())
-          if (back) put(i, from(i, (back[1] - back[0]) * elementBytes[type]));
-        relay.freeSlot(words, slot);
-        at.out -= 1;
+      const done = inSlots.get(slot);
+      if (done && relay.isDone(words, slot)) {
+        const put = putInto(job, done, targets);
+        const place = placeInSlot(slots, part, slot, done);
+        for (const [i, { back, from, type }] of done.pieces.entries()) {
+          if (!back) continue;
+          const size = elementBytes[type];
+          put(i, place(i, (back[1] - from) * size).subarray((back[0] - from) * size));
+        }
+        inSlots.delete(slot);
       }
-      if (at.next >= strips.length || !relay.isFree(words, slot)) continue;
-      runner.cut(strips[at.next]!, inputAt(slot));
-      relay.tellFilledSlot(words, slot, at.next);
-      at.next += 1;
-      at.out += 1;
+      if (next >= parcels.length || inSlots.has(slot)) continue;
+      const strip = stripOf(job, parcels[next]!);
+      runner.cut(strip, placeInSlot(slots, part, slot, strip));
+      inSlots.set(slot, strip);
+      relay.tellFilledSlot(words, slot, next);
+      next += 1;
     }
   };
-  while (at.next < strips.length || at.out > 0) {
+  /** What nobody has begun yet. */
+  const takeBack = async (): Promise<boolean> => {
+    const taken = relay.takeFilled(words);
+    const strip = taken && inSlots.get(taken.slot);
+    if (!strip) return false;
+    const from = placeInSlot(slots, part, taken.slot, strip);
+    const fill = (place: Place) => {
+      for (const [i, { data, per, type, count }] of strip.pieces.entries()) {
+        const bytes = count * elementBytes[type];
+        if (data && per !== undefined) place(i, bytes).set(from(i, bytes));
+      }
+    };
+    await runner.run(strip, fill, putInto(job, strip, targets));
+    inSlots.delete(taken.slot);
+    return true;
+  };
+  while (next < parcels.length || inSlots.size > 0) {
     const seen = relay.finishCount(words);
     exchange();
-    const strip = strips[at.next];
-    if (strip) {
-      at.next += 1;
-      await runner.run(strip, (place) => runner.cut(strip, place), putInto(job, strip, targets));
-    } else if (at.out > 0 && !(await doFilled())) {
+    if (next < parcels.length) {
+      const [begin, end] = parcels[next]!;
+      next += 1;
+      for (let from = begin; from < end; from += steps) {
+        const strip = stripOf(job, [from, Math.min(end, from + steps)]);
+        await runner.run(strip, (place) => runner.cut(strip, place), putInto(job, strip, targets));
+      }
+    } else if (inSlots.size > 0 && !(await takeBack())) {
       relay.awaitFinish(words, seen, waitMs);
       await control.turn(0);
     }
@@ -103,3 +126,16 @@ export async function runRelay(
   relay.tellEnded(words);
   return { outputs: [...targets.values()].map(({ buffer }) => buffer), timing: runner.timing };
 }
+
+/** Where the pieces of a strip lie in a slot. */
+function placeInSlot(
+  { buffer }: WebAssembly.Memory,
+  { base, slotBytes }: RelayPart,
+  slot: number,
+  { pieces }: Strip,
+): Place {
+  const { at } = layOut(pieces, base + slot * slotBytes);
+  return (i, bytes) => new Uint8Array(buffer, at[i], bytes);
+}
+
+function nothing(): void {}

@@ -4,9 +4,11 @@
  *
  * A strip is a part like those that other workers get, so no byte of the answer depends on it. Pure.
  */
-import { elementBytes } from '../kernel.js';
+import { alignUp } from '../arena.js';
+import { elementBytes, type Use } from '../kernel.js';
 import type { WireJob, WirePass, WirePiece } from '../protocol.js';
 import { spanOf, type Part } from '../span.js';
+import { layOut } from './layout.js';
 
 /** What a strip's buffers take together: well inside a second-level cache. */
 const stripBytes = 256 * 1024;
@@ -14,19 +16,58 @@ const stripBytes = 256 * 1024;
 const mostBytes = 1024 * 1024;
 /** Steps of a strip for each step that is done twice at its edges. */
 const stepsPerHalo = 12;
+/** Bytes of a parcel, and parcels for each worker, so that none waits long for another. */
+const parcelBytes = 2 * 1024 * 1024;
+const parcelsEach = 4;
 
 /** What of a job says how it is cut. */
 type CutJob = Pick<WireJob, 'cut' | 'passes'> & { readonly pieces: ReadonlyArray<Omit<WirePiece, 'data'>> };
 
 /** The strips of a job, or undefined where it runs whole. `bytes` asks for strips of that size whatever it costs, for tests. */
 export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
-  const { cut, pieces, passes } = job;
-  if (!cut || passes.some((pass) => pass.per === undefined || typeof pass.end === 'object' || pass.once !== undefined))
-    return undefined;
-  if (
-    pieces.some((piece) => piece.use === 'tail' || piece.key !== undefined || (piece.back && piece.per === undefined))
-  )
-    return undefined;
+  const { cut } = job;
+  if (!cut || !goesInStrips(job)) return undefined;
+  const { perStep, fixed, halo, align } = measure(job);
+  const fitting = Math.floor((bytes ?? stripBytes) / Math.max(1, perStep));
+  const wanted = bytes === undefined ? Math.max(fitting, stepsPerHalo * 2 * halo) : fitting;
+  const steps = Math.max(1, Math.ceil(wanted / align)) * align;
+  if (bytes === undefined && (steps * perStep > mostBytes || fixed > stripBytes / 4)) return undefined;
+  if (steps >= cut.to - cut.from) return undefined;
+  const strips: Part[] = [];
+  for (let from = cut.from; from < cut.to; from += steps) strips.push([from, Math.min(cut.to, from + steps)]);
+  return strips;
+}
+
+/** The strips as parcels for several workers: what goes from one core's cache to another's goes quicker in large pieces. */
+export function parcelsOf(job: CutJob, strips: readonly Part[], workers: number): Part[] {
+  const [from, to] = strips[0]!;
+  const bytes = (to - from) * measure(job).perStep;
+  const most = Math.floor(strips.length / workers / parcelsEach);
+  const size = Math.max(1, Math.min(Math.round(parcelBytes / bytes), most));
+  const parcels: Part[] = [];
+  for (let i = 0; i < strips.length; i += size)
+    parcels.push([strips[i]![0], strips[Math.min(i + size, strips.length) - 1]![1]]);
+  return parcels;
+}
+
+/** Whether all that a job does lies along its axis. */
+function goesInStrips({ pieces, passes }: CutJob): boolean {
+  return (
+    passes.every((pass) => pass.per !== undefined && typeof pass.end !== 'object' && pass.once === undefined) &&
+    pieces.every(({ use, key, back, per }) => use !== 'tail' && key === undefined && (!back || per !== undefined))
+  );
+}
+
+interface Measures {
+  /** Bytes of a step, and of what does not lie along the axis. */
+  readonly perStep: number;
+  readonly fixed: number;
+  /** Steps that are looked at beyond a strip, and those that a strip's length is a multiple of. */
+  readonly halo: number;
+  readonly align: number;
+}
+
+function measure({ pieces, passes }: CutJob): Measures {
   let perStep = 0;
   let fixed = 0;
   let halo = 0;
@@ -41,18 +82,22 @@ export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
     halo = Math.max(halo, beyond);
     align = Math.max(align, Math.ceil(step / per));
   }
-  const fitting = Math.floor((bytes ?? stripBytes) / Math.max(1, perStep));
-  const wanted = bytes === undefined ? Math.max(fitting, stepsPerHalo * 2 * halo) : fitting;
-  const steps = Math.max(1, Math.ceil(wanted / align)) * align;
-  if (bytes === undefined && (steps * perStep > mostBytes || fixed > stripBytes / 4)) return undefined;
-  if (steps >= cut.to - cut.from) return undefined;
-  const strips: Part[] = [];
-  for (let from = cut.from; from < cut.to; from += steps) strips.push([from, Math.min(cut.to, from + steps)]);
-  return strips;
+  return { perStep, fixed, halo, align };
 }
 
-/** The pieces of one strip: what each holds, and where its bytes are. */
-export function stripPieces({ cut, pieces }: WireJob, part: Part): WirePiece[] {
+/** A strip of a job: what each piece holds and where its bytes are, and the passes over it. */
+export interface Strip {
+  readonly part: Part;
+  readonly pieces: readonly WirePiece[];
+  readonly passes: readonly WirePass[];
+}
+
+export function stripOf(job: WireJob, part: Part): Strip {
+  return { part, pieces: stripPieces(job, part), passes: stripPasses(job, part) };
+}
+
+/** The pieces of one strip. */
+export function stripPieces({ cut, pieces }: Pick<WireJob, 'cut' | 'pieces'>, part: Part): WirePiece[] {
   return pieces.map((piece) => {
     const { per, halo = 0, length, type, data, back } = piece;
     if (!cut || per === undefined) return piece;
@@ -68,12 +113,21 @@ export function stripPieces({ cut, pieces }: WireJob, part: Part): WirePiece[] {
   });
 }
 
-/** The passes of one strip. */
-export function stripPasses({ cut, passes }: WireJob, part: Part): WirePass[] {
+function stripPasses({ cut, passes }: WireJob, part: Part): WirePass[] {
   return passes.map((pass) => {
     const { per, halo = 0, units } = pass;
     if (!cut || per === undefined) return pass;
     const [begin, end] = spanOf(per, halo, units, cut.axis, part);
     return { ...pass, begin, end };
   });
+}
+
+/** Bytes of the buffers of the largest strip. */
+export function slotBytes(job: Pick<WireJob, 'cut' | 'pieces'>, parts: readonly Part[]): number {
+  return Math.max(...parts.map((part) => alignUp(layOut(stripPieces(job, part), 0).end)));
+}
+
+/** Whether a piece begins with bytes of the caller's. */
+export function isInput(use: Use): boolean {
+  return use === 'read' || use === 'update';
 }

@@ -115,7 +115,7 @@ export class PooledWorker {
     }
     if (this.state === 'stopped') return { is: 'failed', job: job.job, failure: crash('The worker was stopped.') };
     if (isGivenUp()) return { is: 'cancelled', job: job.job };
-    if (!job.shared) this.give(job.module, loaded);
+    if (!job.shared && !(job.relay && job.relay.index > 0)) this.give(job.module, loaded);
     return new Promise((answer) => {
       const keeps = job.pieces.flatMap((piece) => (piece.key === undefined ? [] : `${job.module} ${idOf(piece)}`));
       this.#running = { job: job.job, answer, onProgress, keeps };

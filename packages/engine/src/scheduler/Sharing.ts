@@ -42,14 +42,16 @@ export class Sharing {
     const base = loaded && this.#spaces.baseOf(loaded);
     if (!loaded || base === undefined) return undefined;
     const relay = planRelay(job);
-    if (relay) return runRelay(job, relay, this.#limits, this.#pool);
-    const bytes = planBytes(plan, base, workers.length);
+    const bytes = relay ? base + relay.slots * relay.slotBytes : planBytes(plan, base, workers.length);
     const space = bytes <= this.#limits.memoryLimitBytes ? await this.#spaces.take(loaded, bytes) : undefined;
     if (!space) return undefined;
-    return runShared(job, space, this.#limits, this.#pool, () => {
+    const free = () => {
       const ended = workers.some(({ state }) => state === 'stopped');
       this.#spaces.release(space, ended);
-    });
+    };
+    return relay
+      ? runRelay(job, relay, space, this.#limits, this.#pool, free)
+      : runShared(job, space, this.#limits, this.#pool, free);
   }
 
   dispose(): void {
