@@ -52,7 +52,7 @@ for (const isolated of [true, false])
       ['narrowBlur', 1399, 1001],
       ['wideBlur', 1399, 1001],
       ['givenBlur', 1399, 1001],
-      ['givenEdges', 2399, 2001],
+      ['givenEdges', 2001, 1201],
       ['spin', 10_001],
     ] as const)
       it(`gives the same bytes of ${job.join(' ')} on one worker, two and three`, async () => {
