@@ -5,7 +5,8 @@
  *   node assembly/build.mjs [module …]
  *   node assembly/build.mjs --source FOLDER --out FOLDER --calls FOLDER [module …]
  *
- * A folder is a module; the files directly in it are its kernels, found by looking and listed nowhere; folders inside it
+ * A folder is a module; the files directly in it are its kernels, found by looking, and so are the files of other folders
+ * that its `also.json` lists, for what several modules need; folders inside it
  * (and `shared/`) hold what kernels import. Output: `packages/engine/wasm/<module>.<variant>.wasm`, a manifest beside
  * them, and `packages/engine/src/kernels/<module>/module.generated.ts`. The second form builds modules that live outside
  * of the package, and writes calls that import from `@wasm-compute/engine`.
@@ -145,7 +146,7 @@ async function compile(module, files, variant, flags) {
       ],
       // No --memoryBase: only with its own (1,024) does asc fold constants into the offsets of loads and stores.
       ...['--initialMemory', '1', '--maximumMemory', String(maximumPages), '--baseDir', root],
-      ...(await ownFlags(module)),
+      ...(await listOf(module, 'flags.json')),
       ...flags,
     ],
     {
@@ -165,9 +166,12 @@ async function compile(module, files, variant, flags) {
   return { kernels, mentions, wasm: pad(output.get('module.wasm')) };
 }
 
-/** More flags for the compiler, from a `flags.json` in the module's folder: `["--shrinkLevel", "1"]` where size counts more. */
-async function ownFlags(module) {
-  const path = join(sourceFolder, module, 'flags.json');
+/**
+ * A list in the module's folder, if it is there: `flags.json` more flags for the compiler (`["--shrinkLevel", "1"]` where
+ * size counts more), `also.json` files of other modules whose kernels it has too (`["matrix/transpose"]`).
+ */
+async function listOf(module, name) {
+  const path = join(sourceFolder, module, name);
   return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : [];
 }
 
@@ -249,10 +253,11 @@ async function writeIfChanged(path, text) {
 
 async function buildModule(module) {
   const folder = join(sourceFolder, module);
-  const files = (await readdir(folder, { withFileTypes: true }))
+  const own = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => slashes(relative(root, join(folder, entry.name))))
-    .sort();
+    .map((entry) => join(folder, entry.name));
+  const others = (await listOf(module, 'also.json')).map((name) => join(sourceFolder, `${name}.ts`));
+  const files = [...own, ...others].map((path) => slashes(relative(root, path))).sort();
   const built = {};
   let result;
   let kernels;

@@ -19,13 +19,6 @@ export function columnSums(a: In<f64>, sums: InOut<f64>, cols: i32, begin: i32, 
   return OK;
 }
 
-/** maxima[i] = max |a[i][j]| over j; NaN where the row holds one. Units: rows. */
-export function rowMaxima(a: In<f64>, maxima: Out<f64>, cols: i32, begin: i32, end: i32): i32 {
-  for (let i = begin; i < end; i++)
-    store<f64>(maxima + ((<usize>i) << 3), largestOf(a + ((<usize>i * <usize>cols) << 3), cols));
-  return OK;
-}
-
 /** result = max |values|; NaN where there is one. Units: one. */
 export function largest(values: In<f64>, result: Out<f64>, count: i32, begin: i32, end: i32): i32 {
   if (begin < end) store<f64>(result, largestOf(values, count));

@@ -37,7 +37,7 @@ export const cholesky = /* @__PURE__ */ defineKernel(matrixModule, {
   plan({ a }: { a: Matrix }) {
     expectSquare(a);
     const n = a.rows;
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const l = write('f64', n * n);
     const [block, strip] = [blockOf(n), stripOf(n)];
     let units = 0;

@@ -1,7 +1,7 @@
 import { defineKernel, scratch, write, type In, type Out, type Pass } from '../../kernel.js';
 import { factorization, singular, solvePlan } from './factorization.js';
 import { expectMatrix, expectOption, expectSquare, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixConditionModule } from '../matrix-condition/module.generated.js';
 import { f64Operand } from './operands.js';
 import { singularValues } from './singular.js';
 import { noConvergence } from './spectral.js';
@@ -25,8 +25,8 @@ const kinds: readonly ConditionKind[] = ['two', 'one', 'infinity'];
  *          is several times faster. Progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §2.6.2.
  */
-export const condition = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'condition',
+export const condition = /* @__PURE__ */ defineKernel(matrixConditionModule, {
+  name: 'matrix/condition',
   plan({ a, kind = 'two' }: { a: Matrix; kind?: ConditionKind }) {
     expectMatrix(a, 'a');
     expectOption('kind', kind, kinds);
@@ -36,22 +36,22 @@ export const condition = /* @__PURE__ */ defineKernel(matrixModule, {
     if (kind === 'two') {
       const n = Math.min(rows, cols);
       const s = scratch('f64', n);
-      const { passes, costMs } = singularValues(a, s);
+      const { passes, costMs } = singularValues(matrixConditionModule, a, s);
       return {
         costMs,
         output: { x, y },
         passes: [
           ...passes,
-          matrixModule.takeColumns(s, x, 0, 1, n).over(1),
-          matrixModule.takeColumns(s, y, n - 1, 1, n).over(1),
+          matrixConditionModule.takeColumns(s, x, 0, 1, n).over(1),
+          matrixConditionModule.takeColumns(s, y, n - 1, 1, n).over(1),
         ],
       };
     }
     expectSquare(a);
     const f = factorization(rows, rows);
-    const { piece, passes } = f64Operand(a, false);
-    const augment = matrixModule.augmentIdentity(piece, f.w, f.n, f.stride).over(f.n, { weight: 2 * f.n });
-    const solved = solvePlan(f, [augment], 'f64');
+    const { piece, passes } = f64Operand(matrixConditionModule, a, false);
+    const augment = matrixConditionModule.augmentIdentity(piece, f.w, f.n, f.stride).over(f.n, { weight: 2 * f.n });
+    const solved = solvePlan(matrixConditionModule, f, [augment], 'f64');
     return {
       output: { x, y },
       passes: [
@@ -72,10 +72,10 @@ export const condition = /* @__PURE__ */ defineKernel(matrixModule, {
 });
 
 /** The largest column sum of absolute values, or the largest row sum, of n × n elements. */
-function normPasses(a: In<'f64'>, result: Out<'f64'>, n: number, kind: 'one' | 'infinity'): Pass<'matrix'>[] {
+function normPasses(a: In<'f64'>, result: Out<'f64'>, n: number, kind: 'one' | 'infinity'): Pass<'matrix-condition'>[] {
   const weigh = { weight: n };
   const sums = scratch('f64', n, { zero: true });
-  const largest = matrixModule.largest(sums, result, n).over(1);
-  if (kind === 'infinity') return [matrixModule.rowSums(a, sums, n).over(n, weigh), largest];
-  return [matrixModule.columnSums(a, sums, n).over(n, weigh), largest];
+  const largest = matrixConditionModule.largest(sums, result, n).over(1);
+  if (kind === 'infinity') return [matrixConditionModule.rowSums(a, sums, n).over(n, weigh), largest];
+  return [matrixConditionModule.columnSums(a, sums, n).over(n, weigh), largest];
 }

@@ -20,14 +20,14 @@ export const determinant = /* @__PURE__ */ defineKernel(matrixModule, {
   plan({ a }: { a: Matrix }) {
     expectSquare(a);
     const f = factorization(a.rows, 0);
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const result = write('f64', 1);
     return {
       output: { result },
       passes: [
         ...passes,
         augmentPass(f, piece, piece),
-        factorPass(f),
+        factorPass(matrixModule, f),
         matrixModule.determinant(piece, f.w, f.pivots, result, f.n, f.stride).over(1),
       ],
     };

@@ -1,6 +1,6 @@
 import { defineKernel, scratch, write, type InOut, type Pass } from '../../kernel.js';
 import { expectSquare, isSymmetric, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixEigenModule } from '../matrix-eigen/module.generated.js';
 import { productPasses } from './product.js';
 import { orthogonalPass, reflectorSpace } from './reflectors.js';
 import { groupsOf, joinPass, noConvergence, roomFor, share, spreadMatrix } from './spectral.js';
@@ -39,22 +39,22 @@ export interface Eigen {
  *          eigenvalues found; progress is determinate. Memory: up to 5·n² numbers of f64 on the way.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §7.4 to §7.6 and §8.3.
  */
-export const eigen = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'eigen',
+export const eigen = /* @__PURE__ */ defineKernel(matrixEigenModule, {
+  name: 'matrix/eigen',
   plan({ a }: { a: Matrix }) {
     expectSquare(a);
     const n = a.rows;
     const symmetric = isSymmetric(a);
-    const { w, stride, maxima, passes } = spreadMatrix(a, true);
+    const { w, stride, maxima, passes } = spreadMatrix(matrixEigenModule, a, true);
     const rows = (): InOut<'f64'> => scratch('f64', n * stride);
     const [h, z, re, im, state] = [rows(), rows(), scratch('f64', n), scratch('f64', n), scratch('f64', 8)];
     const space = reflectorSpace(stride, n);
     const groups = groupsOf(n * n);
     const order = scratch('u32', n);
     const [values, imaginary, vectors] = [write('f64', n), write('f64', n), write('f64', n * n)];
-    const reduction: Pass<'matrix'>[] = [
+    const reduction: Pass<'matrix-eigen'>[] = [
       ...passes,
-      matrixModule
+      matrixEigenModule
         .similar(
           w,
           h,
@@ -70,27 +70,27 @@ export const eigen = /* @__PURE__ */ defineKernel(matrixModule, {
           groups,
         )
         .over(n * groups, share((symmetric ? 8 / 3 : 8) * n ** 3, n * groups)),
-      joinPass(h, space, stride, n),
-      orthogonalPass(h, space, z, stride, n),
+      joinPass(matrixEigenModule, h, space, stride, n),
+      orthogonalPass(matrixEigenModule, h, space, z, stride, n),
     ];
     // The rows of `found` are the vectors, in the order in which the iteration leaves them.
     let found = z;
     if (symmetric) {
       const room = roomFor(n, stride);
       reduction.push(
-        matrixModule
+        matrixEigenModule
           .symmetricSweeps(re, im, z, scratch('f64', room), state, n, stride, room)
           .over(n, share(5 * n ** 3, n)),
-        matrixModule.clear(im).over(n),
+        matrixEigenModule.clear(im).over(n),
       );
     } else {
       const y = scratch('f64', n * n);
       found = w;
       reduction.push(
-        matrixModule.schurSweeps(w, z, re, im, state, scratch('f64', 4), n, stride).over(n, share(25 * n ** 3, n)),
-        matrixModule.schurVectors(w, re, im, y, scratch('f64', 20), n, stride).over(n, { weight: (n * n) / 8 }),
-        ...productPasses(y, z, found, n, n, stride),
-        matrixModule.normalizeVectors(found, im, stride).over(n, { weight: 2 * n }),
+        matrixEigenModule.schurSweeps(w, z, re, im, state, scratch('f64', 4), n, stride).over(n, share(25 * n ** 3, n)),
+        matrixEigenModule.schurVectors(w, re, im, y, scratch('f64', 20), n, stride).over(n, { weight: (n * n) / 8 }),
+        ...productPasses(matrixEigenModule, y, z, found, n, n, stride),
+        matrixEigenModule.normalizeVectors(found, im, stride).over(n, { weight: 2 * n }),
       );
     }
     return {
@@ -98,10 +98,10 @@ export const eigen = /* @__PURE__ */ defineKernel(matrixModule, {
       output: { values, imaginary, vectors },
       passes: [
         ...reduction,
-        matrixModule.orderValues(re, maxima, values, order, n, -1).over(n),
-        matrixModule.takeValues(im, maxima, imaginary, order, n).over(n),
-        matrixModule.takeInOrder(found, order, h, stride).over(n, { weight: n }),
-        matrixModule.transpose(h, vectors, n, stride).over(n, { step: 8, weight: n }),
+        matrixEigenModule.orderValues(re, maxima, values, order, n, -1).over(n),
+        matrixEigenModule.takeValues(im, maxima, imaginary, order, n).over(n),
+        matrixEigenModule.takeInOrder(found, order, h, stride).over(n, { weight: n }),
+        matrixEigenModule.transpose(h, vectors, n, stride).over(n, { step: 8, weight: n }),
       ],
     };
   },

@@ -1,9 +1,17 @@
 /** The passes that `solve`, `inverse` and `determinant` share: LU with partial pivoting of [A | B], then what follows. */
 import { DomainError } from '../../errors.js';
-import { scratch, write, type In, type Pass, type Scratch } from '../../kernel.js';
+import {
+  scratch,
+  write,
+  type In,
+  type ModuleHandle,
+  type Pass,
+  type Plan,
+  type Scratch,
+  type Write,
+} from '../../kernel.js';
 import { shapeOf, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
-import type { MatrixPlan } from './operands.js';
+import { matrixModule, type MatrixExports } from './module.generated.js';
 
 /** Columns of a small step inside a panel; the kernel has the same number. */
 const step = 8;
@@ -61,37 +69,51 @@ export function factorization(n: number, r: number): Factorization {
 const flopWeight = 1 / 8;
 
 /** [A | B] → [L\U | L⁻¹·P·B]. */
-export function factorPass({ w, pivots, work, n, r, stride, block, strip }: Factorization): Pass<'matrix'> {
+export function factorPass<N extends string>(
+  module: Pick<ModuleHandle<N, MatrixExports>, 'factor'>,
+  { w, pivots, work, n, r, stride, block, strip }: Factorization,
+): Pass<N> {
   let units = 0;
   for (let j = 0; j < n; j += block) {
     const width = Math.min(block, n - j);
     units += Math.ceil(width / step) + 2 + Math.ceil((n + r - j - width) / strip);
   }
   const flops = (2 / 3) * n ** 3 + n * n * r;
-  return matrixModule
+  return module
     .factor(w, pivots, work, n, n + r, stride, block, strip)
     .over(units, { weight: (flops / units) * flopWeight });
 }
 
+/** What a module must have for `solvePlan`. */
+export type SolveCalls<N extends string> = Pick<
+  ModuleHandle<N, MatrixExports>,
+  'factor' | 'checkPivots' | 'backSubstitute' | 'takeColumns' | 'takeColumnsF32'
+>;
+
 /** The plan of X = A⁻¹·B once [A | B] lies in `f.w`: factor, refuse a singular matrix, substitute, copy out. */
-export function solvePlan(f: Factorization, before: readonly Pass<'matrix'>[], precision: 'f64' | 'f32'): MatrixPlan {
+export function solvePlan<N extends string>(
+  module: SolveCalls<N>,
+  f: Factorization,
+  before: readonly Pass<N>[],
+  precision: 'f64' | 'f32',
+): Plan<N, { c: Write<'f64' | 'f32'> }> {
   const { w, work, n, r, stride, block, strip } = f;
   const units = Math.ceil(n / block) * (1 + Math.ceil(r / strip));
   const passes = [
     ...before,
-    factorPass(f),
-    matrixModule.checkPivots(w, scratch('f64', 64), n, stride).over(Math.ceil(n / 64), { weight: 64 * n }),
-    matrixModule
+    factorPass(module, f),
+    module.checkPivots(w, scratch('f64', 64), n, stride).over(Math.ceil(n / 64), { weight: 64 * n }),
+    module
       .backSubstitute(w, work, n, n + r, stride, block, strip)
       .over(units, { weight: ((n * n * r) / units) * flopWeight }),
   ];
   const out = { weight: r };
   if (precision === 'f32') {
     const c = write('f32', n * r);
-    return { output: { c }, passes: [...passes, matrixModule.takeColumnsF32(w, c, n, r, stride).over(n, out)] };
+    return { output: { c }, passes: [...passes, module.takeColumnsF32(w, c, n, r, stride).over(n, out)] };
   }
   const c = write('f64', n * r);
-  return { output: { c }, passes: [...passes, matrixModule.takeColumns(w, c, n, r, stride).over(n, out)] };
+  return { output: { c }, passes: [...passes, module.takeColumns(w, c, n, r, stride).over(n, out)] };
 }
 
 /** Puts A (and nothing else, or B) into `f.w`. */

@@ -25,7 +25,11 @@ export const freivalds = /* @__PURE__ */ defineKernel(matrixModule, {
     expectWhole('rounds', rounds, 1, 64);
     expectWhole('seed', seed, 0, 2 ** 32 - 1);
     const [m, k, n] = [a.rows, a.cols, b.cols];
-    const [left, right, claim] = [f64Operand(a, false), f64Operand(b, false), f64Operand(c, false)];
+    const [left, right, claim] = [
+      f64Operand(matrixModule, a, false),
+      f64Operand(matrixModule, b, false),
+      f64Operand(matrixModule, c, false),
+    ];
     const s = scratch('f64', n * rounds);
     const bs = scratch('f64', k * rounds);
     const abs = scratch('f64', m * rounds);
@@ -41,9 +45,9 @@ export const freivalds = /* @__PURE__ */ defineKernel(matrixModule, {
         ...right.passes,
         ...claim.passes,
         matrixModule.signs(s, rounds, seed).over(n, { weight: rounds }),
-        ...productPasses(right.piece, s, bs, k, n, rounds),
-        ...productPasses(left.piece, bs, abs, m, k, rounds),
-        ...productPasses(claim.piece, s, cs, m, n, rounds),
+        ...productPasses(matrixModule, right.piece, s, bs, k, n, rounds),
+        ...productPasses(matrixModule, left.piece, bs, abs, m, k, rounds),
+        ...productPasses(matrixModule, claim.piece, s, cs, m, n, rounds),
         matrixModule.rowSums(right.piece, bSums, n).over(k, { weight: n }),
         matrixModule
           .freivalds(abs, cs, left.piece, claim.piece, bSums, wrong, k, n, rounds, tolerance)

@@ -20,9 +20,9 @@ export const inverse = /* @__PURE__ */ defineKernel(matrixModule, {
   plan({ a }: { a: Matrix }) {
     expectSquare(a);
     const f = factorization(a.rows, a.rows);
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const augment = matrixModule.augmentIdentity(piece, f.w, f.n, f.stride).over(f.n, { weight: 2 * f.n });
-    return solvePlan(f, [...passes, augment], isF32(a) ? 'f32' : 'f64');
+    return solvePlan(matrixModule, f, [...passes, augment], isF32(a) ? 'f32' : 'f64');
   },
   result: ({ c }, { a }): Matrix => ({ rows: a.rows, cols: a.cols, data: c }),
   fail: (status, { a }) => singular(status, a),

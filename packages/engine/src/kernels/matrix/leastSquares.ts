@@ -1,8 +1,7 @@
 import { DomainError } from '../../errors.js';
-import { defineKernel, scratch, write } from '../../kernel.js';
+import { defineKernel, scratch, write, type Plan, type Write } from '../../kernel.js';
 import { expectTallSystem, isF32, shapeOf, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
-import type { MatrixPlan } from './operands.js';
+import { matrixQrModule } from '../matrix-qr/module.generated.js';
 import { balancedColumns, householderPass, reflectorSpace, reflectPass } from './reflectors.js';
 
 /** Status of a dependent column: this plus the column. */
@@ -22,9 +21,9 @@ const dependentStatus = 16;
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.3.2; Higham, Accuracy and Stability of Numerical
  *          Algorithms, 2nd ed., theorem 20.3.
  */
-export const leastSquares = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'leastSquares',
-  plan({ a, b }: { a: Matrix; b: Matrix }): MatrixPlan {
+export const leastSquares = /* @__PURE__ */ defineKernel(matrixQrModule, {
+  name: 'matrix/leastSquares',
+  plan({ a, b }: { a: Matrix; b: Matrix }): Plan<'matrix-qr', { c: Write<'f64' | 'f32'> }> {
     expectTallSystem(a, b);
     const { rows: m, cols: n } = a;
     const r = b.cols;
@@ -39,16 +38,16 @@ export const leastSquares = /* @__PURE__ */ defineKernel(matrixModule, {
     const passes = [
       ...left.passes,
       householderPass(w, space, m, n),
-      matrixModule.checkColumns(w, m).over(n, { weight: n / 4 }),
+      matrixQrModule.checkColumns(w, m).over(n, { weight: n / 4 }),
       ...right.passes,
       reflectPass(w, space, y, m, n, r),
-      matrixModule
+      matrixQrModule
         .backSubstituteColumns(w, y, left.scales, right.scales, x, m, n, r)
         .over(r * groups, { weight: (n * n) / 8 / groups + 64 }),
     ];
     if (x.use === 'write') return { output: { c: x }, passes };
     const c = write('f32', n * r);
-    return { output: { c }, passes: [...passes, matrixModule.takeColumnsF32(x, c, 0, r, r).over(n, { weight: r })] };
+    return { output: { c }, passes: [...passes, matrixQrModule.takeColumnsF32(x, c, 0, r, r).over(n, { weight: r })] };
   },
   result: ({ c }, { a, b }): Matrix => ({ rows: a.cols, cols: b.cols, data: c }),
   fail(status, { a }) {

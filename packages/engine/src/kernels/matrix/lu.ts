@@ -31,7 +31,7 @@ export const lu = /* @__PURE__ */ defineKernel(matrixModule, {
     expectSquare(a);
     const n = a.rows;
     const f = factorization(n, 0);
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const [l, u] = [write('f64', n * n), write('f64', n * n)];
     const permutation = write('u32', n);
     return {
@@ -39,7 +39,7 @@ export const lu = /* @__PURE__ */ defineKernel(matrixModule, {
       passes: [
         ...passes,
         augmentPass(f, piece, piece),
-        factorPass(f),
+        factorPass(matrixModule, f),
         matrixModule.permutation(f.pivots, permutation, n).over(1),
         matrixModule.lu(f.w, l, u, n, f.stride).over(n, { weight: 2 * n }),
       ],

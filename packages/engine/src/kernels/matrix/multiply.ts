@@ -37,14 +37,14 @@ export const multiply = /* @__PURE__ */ defineKernel(matrixModule, {
     const step = rowsOfStep(m, 'f64');
     const c = write('f64', m * n, { per: step * n });
     // A widened operand is not cut: every part widens the whole of it.
-    const left = f64Operand(a, false);
-    const right = f64Operand(b, false);
+    const left = f64Operand(matrixModule, a, false);
+    const right = f64Operand(matrixModule, b, false);
     const along = isF32(a) ? left.piece : read(a.data as Float64Array, { per: step * k });
     return {
       axis: Math.ceil(m / step),
       costMs: (2 * m * k * n) / flopsPerMs.f64,
       output: { c },
-      passes: [...left.passes, ...right.passes, ...productPasses(along, right.piece, c, m, k, n)],
+      passes: [...left.passes, ...right.passes, ...productPasses(matrixModule, along, right.piece, c, m, k, n)],
     };
   },
   result: ({ c }, { a, b }): Matrix => ({ rows: a.rows, cols: b.cols, data: c }),

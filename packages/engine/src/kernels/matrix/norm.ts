@@ -27,7 +27,7 @@ export const norm = /* @__PURE__ */ defineKernel(matrixModule, {
     expectMatrix(a, 'a');
     expectOption('kind', kind, kinds);
     const { rows, cols } = a;
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const result = write('f64', 1);
     const perRow = scratch('f64', rows);
     const weigh = { weight: cols };

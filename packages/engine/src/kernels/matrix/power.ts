@@ -70,7 +70,9 @@ export const power = /* @__PURE__ */ defineKernel(matrixModule, {
     const turns = [scratch('f64', n * n), scratch('f64', n * n)] as const;
     return {
       output: { c },
-      passes: bySquaring(exponent, piece, c, turns, (x, y, to) => productPasses(x, y, to, n, n, n, space)),
+      passes: bySquaring(exponent, piece, c, turns, (x, y, to) =>
+        productPasses(matrixModule, x, y, to, n, n, n, space),
+      ),
     };
   },
   result: ({ c }, { a }): Matrix => ({ rows: a.rows, cols: a.cols, data: c }),

@@ -1,6 +1,6 @@
 /** How the blocked product is laid out, for every kernel that multiplies matrices on its way. */
-import { scratch, type In, type Out, type Pass, type Scratch } from '../../kernel.js';
-import { matrixModule } from './module.generated.js';
+import { scratch, type In, type ModuleHandle, type Out, type Pass, type Scratch } from '../../kernel.js';
+import { matrixModule, type MatrixExports } from './module.generated.js';
 
 /** Lengths of a block along k and of a column block; the kernel has the same numbers. */
 const depthF64 = 256;
@@ -46,8 +46,12 @@ export function productSpace<E extends 'f64' | 'f32'>(precision: E, m: number, k
   return { packed: scratch(precision, packed), work: scratch(precision, work, { own: true }) };
 }
 
+/** What a module must have for `productPasses`. */
+export type ProductCalls<N extends string> = Pick<ModuleHandle<N, MatrixExports>, 'packB' | 'multiply'>;
+
 /** The passes of C = A·B, m × k times k × n. With an axis of row blocks, A and C lie along it. */
-export function productPasses(
+export function productPasses<N extends string>(
+  module: ProductCalls<N>,
   a: In<'f64'>,
   b: In<'f64'>,
   c: Out<'f64'>,
@@ -55,11 +59,11 @@ export function productPasses(
   k: number,
   n: number,
   { packed, work } = productSpace('f64', m, k, n),
-): Pass<'matrix'>[] {
+): Pass<N>[] {
   const l = layOut(m, k, n, depthF64, 6);
   return [
-    matrixModule.packB(b, packed, k, n).over(l.packUnits, l.packPass),
-    matrixModule.multiply(a, packed, c, work, m, k, n, l.rowBlock).over(l.units, l.pass),
+    module.packB(b, packed, k, n).over(l.packUnits, l.packPass),
+    module.multiply(a, packed, c, work, m, k, n, l.rowBlock).over(l.units, l.pass),
   ];
 }
 

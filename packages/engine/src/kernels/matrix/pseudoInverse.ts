@@ -1,6 +1,6 @@
 import { defineKernel, scratch, write } from '../../kernel.js';
 import { defaultTolerance, expectMatrix, expectTolerance, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixSvdModule } from '../matrix-svd/module.generated.js';
 import { productPasses } from './product.js';
 import { singularVectors } from './singular.js';
 import { noConvergence } from './spectral.js';
@@ -20,8 +20,8 @@ import { noConvergence } from './spectral.js';
  * Cost     that of `svd`, and 2·m·n·k flops with k = min(m, n). Progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.5.2.
  */
-export const pseudoInverse = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'pseudoInverse',
+export const pseudoInverse = /* @__PURE__ */ defineKernel(matrixSvdModule, {
+  name: 'matrix/pseudoInverse',
   plan({ a, tolerance }: { a: Matrix; tolerance?: number }) {
     expectMatrix(a, 'a');
     if (tolerance !== undefined) expectTolerance(tolerance);
@@ -38,11 +38,11 @@ export const pseudoInverse = /* @__PURE__ */ defineKernel(matrixModule, {
       output: { c },
       passes: [
         ...svd.passes,
-        matrixModule.transpose(v, left, k, vStride).over(cols, { step: 8, weight: k }),
-        matrixModule
+        matrixSvdModule.transpose(v, left, k, vStride).over(cols, { step: 8, weight: k }),
+        matrixSvdModule
           .divideRows(u, svd.s, right, tolerance ?? defaultTolerance(a), rows, uStride)
           .over(k, { weight: rows }),
-        ...productPasses(left, right, c, cols, k, rows),
+        ...productPasses(matrixSvdModule, left, right, c, cols, k, rows),
       ],
     };
   },

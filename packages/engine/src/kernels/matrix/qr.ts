@@ -1,6 +1,6 @@
 import { defineKernel, scratch, write } from '../../kernel.js';
 import { expectMatrix, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixQrModule } from '../matrix-qr/module.generated.js';
 import { balancedColumns, householderPass, orthogonalPass, reflectorSpace } from './reflectors.js';
 
 /** A = Q·R. */
@@ -24,8 +24,8 @@ export interface QrFactors {
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.2; Higham, Accuracy and Stability of Numerical Algorithms,
  *          2nd ed., theorem 19.4.
  */
-export const qr = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'qr',
+export const qr = /* @__PURE__ */ defineKernel(matrixQrModule, {
+  name: 'matrix/qr',
   plan({ a }: { a: Matrix }) {
     expectMatrix(a, 'a');
     const { rows: m, cols: n } = a;
@@ -39,9 +39,9 @@ export const qr = /* @__PURE__ */ defineKernel(matrixModule, {
       passes: [
         ...passes,
         householderPass(columns, space, m, n),
-        matrixModule.upper(columns, scales, r, m, n).over(k, { weight: 2 * n }),
-        orthogonalPass(columns, space, turned, m, k),
-        matrixModule.transpose(turned, q, k, m).over(m, { step: 8, weight: 2 * k }),
+        matrixQrModule.upper(columns, scales, r, m, n).over(k, { weight: 2 * n }),
+        orthogonalPass(matrixQrModule, columns, space, turned, m, k),
+        matrixQrModule.transpose(turned, q, k, m).over(m, { step: 8, weight: 2 * k }),
       ],
     };
   },

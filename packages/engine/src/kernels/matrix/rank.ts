@@ -1,6 +1,6 @@
 import { defineKernel, write } from '../../kernel.js';
 import { defaultTolerance, expectMatrix, expectTolerance, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixSvdModule } from '../matrix-svd/module.generated.js';
 import { singularValues } from './singular.js';
 import { noConvergence } from './spectral.js';
 
@@ -16,13 +16,13 @@ import { noConvergence } from './spectral.js';
  * Cost     4·k²·(max(m, n) − k/3) flops with k = min(m, n). Units: groups of columns; progress is determinate.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.4.1.
  */
-export const rank = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'rank',
+export const rank = /* @__PURE__ */ defineKernel(matrixSvdModule, {
+  name: 'matrix/rank',
   plan({ a, tolerance }: { a: Matrix; tolerance?: number }) {
     expectMatrix(a, 'a');
     if (tolerance !== undefined) expectTolerance(tolerance);
     const s = write('f64', Math.min(a.rows, a.cols));
-    const { passes, costMs } = singularValues(a, s);
+    const { passes, costMs } = singularValues(matrixSvdModule, a, s);
     return { costMs, output: { s }, passes };
   },
   result: ({ s }, { a, tolerance }): number => countAbove(s, a, tolerance),

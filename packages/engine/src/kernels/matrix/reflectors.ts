@@ -1,7 +1,8 @@
 /** The passes of Householder's factorization, for every kernel that needs one. */
-import { scratch, type In, type InOut, type Pass, type Scratch } from '../../kernel.js';
+import { scratch, type In, type InOut, type ModuleHandle, type Pass, type Scratch } from '../../kernel.js';
 import type { Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixQrModule } from '../matrix-qr/module.generated.js';
+import type { MatrixSvdExports } from '../matrix-svd/module.generated.js';
 import { f64Operand } from './operands.js';
 
 export interface Columns {
@@ -9,13 +10,13 @@ export interface Columns {
   readonly columns: Scratch<'f64'>;
   /** What each column has to be multiplied with again. */
   readonly scales: Scratch<'f64'>;
-  readonly passes: readonly Pass<'matrix'>[];
+  readonly passes: readonly Pass<'matrix-qr'>[];
 }
 
 /** The columns of a matrix, each brought near 1 by a power of two. */
 export function balancedColumns(a: Matrix): Columns {
   const { rows, cols } = a;
-  const { piece, passes } = f64Operand(a, false);
+  const { piece, passes } = f64Operand(matrixQrModule, a, false);
   const columns = scratch('f64', rows * cols);
   const scales = scratch('f64', cols);
   return {
@@ -23,8 +24,8 @@ export function balancedColumns(a: Matrix): Columns {
     scales,
     passes: [
       ...passes,
-      matrixModule.transpose(piece, columns, rows, cols).over(cols, { step: 8, weight: 2 * rows }),
-      matrixModule.balanceRows(columns, scales, rows).over(cols, { weight: 2 * rows }),
+      matrixQrModule.transpose(piece, columns, rows, cols).over(cols, { step: 8, weight: 2 * rows }),
+      matrixQrModule.balanceRows(columns, scales, rows).over(cols, { weight: 2 * rows }),
     ],
   };
 }
@@ -71,25 +72,24 @@ export function householderPass(columns: InOut<'f64'>, { ts, work }: ReflectorSp
     const width = Math.min(block, k - j);
     units += width + 1 + Math.ceil((n - j - width) / strip);
   }
-  return matrixModule
+  return matrixQrModule
     .householder(columns, ts, work, m, n, block, strip)
     .over(units, share(2 * n * k * (m - k / 3), units));
 }
 
 /** The first k columns of Q into q, from what `householderPass` left. */
-export function orthogonalPass(
+export function orthogonalPass<N extends string>(
+  module: Pick<ModuleHandle<N, MatrixSvdExports>, 'orthogonal'>,
   columns: In<'f64'>,
   { ts, work }: ReflectorSpace,
   q: InOut<'f64'>,
   m: number,
   k: number,
-): Pass<'matrix'> {
+): Pass<N> {
   const { block, strip } = sizesOf(m);
   let units = 0;
   for (let j = 0; j < k; j += block) units += 1 + Math.ceil((k - j) / strip);
-  return matrixModule
-    .orthogonal(columns, ts, q, work, m, k, block, strip)
-    .over(units, share(2 * k * k * (m - k / 3), units));
+  return module.orthogonal(columns, ts, q, work, m, k, block, strip).over(units, share(2 * k * k * (m - k / 3), units));
 }
 
 /** Qᵀ applied to r columns of m elements. */
@@ -100,8 +100,8 @@ export function reflectPass(
   m: number,
   k: number,
   r: number,
-): Pass<'matrix'> {
+): Pass<'matrix-qr'> {
   const { block } = sizesOf(m);
   const units = r * Math.ceil(k / block);
-  return matrixModule.applyReflectors(columns, ts, y, m, k, block).over(units, share(2 * r * k * (2 * m - k), units));
+  return matrixQrModule.applyReflectors(columns, ts, y, m, k, block).over(units, share(2 * r * k * (2 * m - k), units));
 }

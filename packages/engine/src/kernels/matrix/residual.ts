@@ -22,7 +22,11 @@ export const residual = /* @__PURE__ */ defineKernel(matrixModule, {
   plan({ a, x, b }: { a: Matrix; x: Matrix; b: Matrix }) {
     expectProductShape({ a, x, b });
     const [m, n, r] = [a.rows, a.cols, x.cols];
-    const [left, right, target] = [f64Operand(a, false), f64Operand(x, false), f64Operand(b, false)];
+    const [left, right, target] = [
+      f64Operand(matrixModule, a, false),
+      f64Operand(matrixModule, x, false),
+      f64Operand(matrixModule, b, false),
+    ];
     const product = scratch('f64', m * r);
     const [difference, ofA, ofX] = [scratch('f64', m), scratch('f64', m), scratch('f64', n)];
     const result = write('f64', 1);
@@ -33,7 +37,7 @@ export const residual = /* @__PURE__ */ defineKernel(matrixModule, {
         ...left.passes,
         ...right.passes,
         ...target.passes,
-        ...productPasses(left.piece, right.piece, product, m, n, r),
+        ...productPasses(matrixModule, left.piece, right.piece, product, m, n, r),
         matrixModule.differenceSums(product, target.piece, difference, r).over(m, { weight: r }),
         matrixModule.rowSums(left.piece, ofA, n).over(m, { weight: n }),
         matrixModule.rowSums(right.piece, ofX, r).over(n, { weight: r }),

@@ -22,9 +22,10 @@ export const solve = /* @__PURE__ */ defineKernel(matrixModule, {
   plan({ a, b }: { a: Matrix; b: Matrix }) {
     expectSystem(a, b);
     const f = factorization(a.rows, b.cols);
-    const left = f64Operand(a, false);
-    const right = f64Operand(b, false);
+    const left = f64Operand(matrixModule, a, false);
+    const right = f64Operand(matrixModule, b, false);
     return solvePlan(
+      matrixModule,
       f,
       [...left.passes, ...right.passes, augmentPass(f, left.piece, right.piece)],
       isF32(a) && isF32(b) ? 'f32' : 'f64',

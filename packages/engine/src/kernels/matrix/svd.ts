@@ -1,6 +1,6 @@
 import { defineKernel, write } from '../../kernel.js';
 import { expectMatrix, type Matrix } from './matrix.js';
-import { matrixModule } from './module.generated.js';
+import { matrixSvdModule } from '../matrix-svd/module.generated.js';
 import { singularVectors } from './singular.js';
 import { noConvergence } from './spectral.js';
 
@@ -30,8 +30,8 @@ export interface SingularValues {
  *          progress is determinate. Memory: 3·m·k + 4·k² numbers of f64 on the way.
  * Source   Golub & Van Loan, Matrix Computations, 4th ed., §5.4.8 and §8.6.2.
  */
-export const svd = /* @__PURE__ */ defineKernel(matrixModule, {
-  name: 'svd',
+export const svd = /* @__PURE__ */ defineKernel(matrixSvdModule, {
+  name: 'matrix/svd',
   plan({ a }: { a: Matrix }) {
     expectMatrix(a, 'a');
     const [m, n] = [Math.max(a.rows, a.cols), Math.min(a.rows, a.cols)];
@@ -42,8 +42,8 @@ export const svd = /* @__PURE__ */ defineKernel(matrixModule, {
       output: { long, s: parts.s, short },
       passes: [
         ...parts.passes,
-        matrixModule.transpose(parts.long, long, n, parts.longStride).over(m, { step: 8, weight: n }),
-        matrixModule.transpose(parts.short, short, n, parts.shortStride).over(n, { step: 8, weight: n }),
+        matrixSvdModule.transpose(parts.long, long, n, parts.longStride).over(m, { step: 8, weight: n }),
+        matrixSvdModule.transpose(parts.short, short, n, parts.shortStride).over(n, { step: 8, weight: n }),
       ],
     };
   },

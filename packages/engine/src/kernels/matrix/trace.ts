@@ -17,7 +17,7 @@ export const trace = /* @__PURE__ */ defineKernel(matrixModule, {
   name: 'trace',
   plan({ a }: { a: Matrix }) {
     expectSquare(a);
-    const { piece, passes } = f64Operand(a, false);
+    const { piece, passes } = f64Operand(matrixModule, a, false);
     const result = write('f64', 1);
     return { output: { result }, passes: [...passes, matrixModule.trace(piece, result, a.rows).over(1)] };
   },

@@ -1,9 +1,9 @@
 import { InOut, Scratch } from '../shared/memory';
 import { AGAIN, OK } from '../shared/status';
-import { makeReflector } from './qr/reflector';
-import { madd } from './spectral/rows';
-import { FLOOR } from './spectral/splits';
-import { addTurn, applyTurns, beginChain, lengthOf } from './spectral/turns';
+import { makeReflector } from '../matrix/qr/reflector';
+import { madd } from '../matrix/spectral/rows';
+import { FLOOR } from '../matrix/spectral/splits';
+import { addTurn, applyTurns, beginChain, lengthOf } from '../matrix/spectral/turns';
 
 /** Status when the sweeps were used up. */
 const NO_CONVERGENCE: i32 = 16;

@@ -1,10 +1,10 @@
 import { dotOf } from '../shared/reduce';
 import { InOut, Scratch } from '../shared/memory';
 import { AGAIN, OK } from '../shared/status';
-import { addScaled, makeReflector } from './qr/reflector';
-import { addTwoDot } from './spectral/rows';
-import { FLOOR, splits } from './spectral/splits';
-import { addTurn, applyTurns, beginChain, chainBytes, columnsOf, lengthOf } from './spectral/turns';
+import { addScaled, makeReflector } from '../matrix/qr/reflector';
+import { addTwoDot } from '../matrix/spectral/rows';
+import { FLOOR, splits } from '../matrix/spectral/splits';
+import { addTurn, applyTurns, beginChain, chainBytes, columnsOf, lengthOf } from '../matrix/spectral/turns';
 
 /** Status when the sweeps were used up. */
 const NO_CONVERGENCE: i32 = 16;

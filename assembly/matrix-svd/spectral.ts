@@ -1,8 +1,8 @@
 /** What the singular value and the eigenvalue decomposition have in common around their reductions and iterations. */
 import { In, InOut, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { makeT, packReflectors } from './qr/block';
-import { firstScale, secondScale } from './spectral/scale';
+import { makeT, packReflectors } from '../matrix/qr/block';
+import { firstScale, secondScale } from '../matrix/spectral/scale';
 
 /**
  * Copies a, or its transpose, into longer rows that end with zeros, its largest element brought near 1 by powers of two.

@@ -1,8 +1,8 @@
 import { dotOf, largestOf } from '../shared/reduce';
 import { In, InOut, Out, Scratch } from '../shared/memory';
 import { OK } from '../shared/status';
-import { addScaled } from './qr/reflector';
-import { firstScale, secondScale } from './spectral/scale';
+import { addScaled } from '../matrix/qr/reflector';
+import { firstScale, secondScale } from '../matrix/spectral/scale';
 
 /** Above this a vector is made smaller, so that nothing overflows. */
 const LARGE: f64 = 1e100;

@@ -1,7 +1,7 @@
 import { dotOf } from '../shared/reduce';
 import { In, InOut, Out } from '../shared/memory';
 import { OK } from '../shared/status';
-import { addScaled } from './qr/reflector';
+import { addScaled } from '../matrix/qr/reflector';
 
 /** Columns of one unit of the substitution. */
 const GROUP: i32 = 64;
