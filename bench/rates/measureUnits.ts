@@ -51,7 +51,7 @@ async function longestUnit<I>(
   const bytes = await download(file, { signal, timeoutMs: 10_000, onProgress: () => {} });
   const { exports } = new WebAssembly.Instance(await compile(kernel.module, bytes));
   const memory = exports.memory as WebAssembly.Memory;
-  const { pieces, passes } = cutPlan(kernel.plan(input), kernel.module);
+  const { pieces, passes } = cutPlan(kernel.plan(input));
   let end = 65_536;
   const at = pieces.map(({ type, count }) => {
     const start = end;

@@ -13,11 +13,13 @@ import { ModuleStore } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import { createRun } from './run.js';
 import { chooseParts } from './scheduler/chooseParts.js';
+import { Deadlines } from './scheduler/Deadlines.js';
 import { executeJob } from './scheduler/executeJob.js';
 import { JobQueue } from './scheduler/JobQueue.js';
 import { Pool } from './scheduler/Pool.js';
 import { snapshotOf, type Job } from './scheduler/Job.js';
 import type { Sharing } from './scheduler/Sharing.js';
+import { Stop } from './scheduler/Stop.js';
 import { canShareMemory } from './sharedWords.js';
 import { errorOfResult } from './toError.js';
 
@@ -84,6 +86,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
+  const deadlines = new Deadlines();
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let nextId = 1;
   let disposed: EngineError | undefined;
@@ -207,7 +210,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         job.workers.push(worker);
       }
     }
-    void executeJob(job, limits, pool, sharing, (event) => settle(job, event));
+    void executeJob(job, limits, pool, sharing, deadlines, (event) => settle(job, event));
     books.changed();
   }
 
@@ -236,7 +239,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       job.stop.signal.throwIfAborted();
       job.loadedAt = performance.now();
     } catch (error) {
-      if (job.stop.signal.aborted) settle(job, { type: 'cancelled', stopped: 'dequeued' });
+      if (job.stop.aborted) settle(job, { type: 'cancelled', stopped: 'dequeued' });
       else settle(job, { type: 'error', error: errorOfResult(job.kernel, error) });
       return;
     }
@@ -268,7 +271,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   function begin<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions): ComputeRun<R> {
     const id = nextId++;
-    const stop = new AbortController();
+    const stop = new Stop();
     let job: Job | undefined;
     const control = createRun<R>(
       { type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } },
@@ -338,6 +341,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (disposed) return;
       disposed = new EngineError('engine/disposed', 'The engine was disposed of. Create a new one.');
       clearTimeout(positionTimer);
+      deadlines.stop();
       for (const job of [...jobs.values()]) {
         settle(job, { type: 'error', error: disposed });
         job.stop.abort(disposed);

@@ -143,7 +143,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     let sharedMemory = false;
     const buffers: Array<readonly ArrayBuffer[]> = [];
     for (const part of parts) {
-      const cut = cutPlan(plan, kernel.module, part);
+      const cut = cutPlan(plan, part);
       const wire: WireJob = {
         job,
         module: kernel.module.name,

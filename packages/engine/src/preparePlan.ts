@@ -1,7 +1,7 @@
 /** What every engine does before a job touches a thread: makes the plan and refuses what can't work. */
 import { ComputeError, EngineError, InputError } from './errors.js';
 import type { Kernel, Plan, Variant } from './kernel.js';
-import { cutPlan, expectAttached, planBytes } from './wire.js';
+import { expectArguments, expectAttached, planBytes } from './wire.js';
 
 /** The plan of a job. Throws a ComputeError for bad input, for detached memory and for more memory than is allowed. */
 export function preparePlan<I, R>(kernel: Kernel<I, R>, input: I, limitBytes: number, variant: Variant | null): Plan {
@@ -15,7 +15,7 @@ export function preparePlan<I, R>(kernel: Kernel<I, R>, input: I, limitBytes: nu
     });
   }
   expectAttached(plan);
-  cutPlan(plan, kernel.module);
+  expectArguments(plan, kernel.module);
   const file = (variant && kernel.module.files[variant]) ?? Object.values(kernel.module.files)[0];
   const neededBytes = planBytes(plan, file?.heapBase ?? 0);
   if (neededBytes > limitBytes)

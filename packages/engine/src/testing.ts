@@ -146,7 +146,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     const active = !disposed && modules.size > 0;
     const busy = jobs.some((job) => job.status === 'running');
     return {
-      state: disposed ? 'disposed' : active ? 'active' : 'idle',
+      state: disposed ? 'disposed' : active || jobs.length > 0 ? 'active' : 'idle',
       jobs,
       workers: active
         ? [
@@ -283,7 +283,6 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       // A signal that was aborted before ends the run at the end of this turn.
       if (!fake.settled && !runOptions.signal?.aborted) {
         modules.add(kernel.module.name);
-        changed();
         if (scenario) play(fake, scenario);
         else if (automatic) {
           fake.running(0);

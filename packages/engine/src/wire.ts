@@ -27,8 +27,12 @@ export interface CutPlan {
   readonly cut?: NonNullable<WireJob['cut']>;
 }
 
+const knownPieces = new WeakMap<Plan, readonly Piece[]>();
+
 /** Every buffer of a plan, once each, in the order in which the passes name them. */
-export function piecesOf(plan: Plan): Piece[] {
+export function piecesOf(plan: Plan): readonly Piece[] {
+  const known = knownPieces.get(plan);
+  if (known) return known;
   const pieces = new Set<Piece>();
   for (const pass of plan.passes) {
     for (const arg of pass.args) if (typeof arg === 'object') pieces.add(arg);
@@ -36,7 +40,9 @@ export function piecesOf(plan: Plan): Piece[] {
     if (typeof pass.once === 'object') pieces.add(pass.once);
   }
   for (const piece of Object.values(plan.output)) pieces.add(piece);
-  return [...pieces];
+  const found = [...pieces];
+  knownPieces.set(plan, found);
+  return found;
 }
 
 /**
@@ -78,10 +84,9 @@ export function cutAxis(plan: Plan, count: number): Part[] {
   return parts;
 }
 
-/** The plan, or one part of it, as the host takes it; `keyOf` knows the inputs that are kept. Refuses arguments that do not fit the export's signature. */
+/** The plan, or one part of it, as the host takes it; `keyOf` knows the inputs that are kept. */
 export function cutPlan(
   plan: Plan,
-  module: ModuleDefinition,
   part?: Part,
   keyOf: (data: NumericArray) => number | undefined = () => undefined,
 ): CutPlan {
@@ -113,7 +118,6 @@ export function cutPlan(
   };
 
   const wirePass = (pass: Pass): WirePass => {
-    checkArguments(pass, module);
     const { run, args, units, step = 1, weight = 1, per, halo = 0, group = per, once } = pass;
     const whole = typeof units === 'object';
     const [begin, end] =
@@ -139,6 +143,11 @@ export function cutPlan(
     passes: plan.passes.map(wirePass),
     ...(plan.axis !== undefined && { cut: { axis, from, to } }),
   };
+}
+
+/** Refuses arguments that do not fit the signatures of the exports that a plan calls. */
+export function expectArguments(plan: Plan, module: ModuleDefinition): void {
+  for (const pass of plan.passes) checkArguments(pass, module);
 }
 
 function checkArguments(pass: Pass, module: ModuleDefinition): void {
@@ -211,7 +220,7 @@ export function nameOutputs(plan: Plan, buffers: readonly ArrayBuffer[]): Record
 }
 
 /** The outputs in the order in which hosts return them. */
-function outputOrder(plan: Plan): Piece[] {
+function outputOrder(plan: Plan): readonly Piece[] {
   const outputs = new Set<Piece>(Object.values(plan.output));
   return piecesOf(plan).filter((piece) => outputs.has(piece));
 }

@@ -5,6 +5,8 @@ import { HostFailure } from './failure.js';
 import { yieldToMessages } from './yieldToMessages.js';
 
 const progressMs = 100;
+/** No turn takes that long, unless nothing ran: the page was frozen, or the machine asleep. */
+const asleepMs = 1000;
 
 /** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
 const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
@@ -17,6 +19,8 @@ export class JobControl {
   readonly #job: WireJob;
   readonly #total: number | null;
   readonly #onProgress: ((job: number, done: number, total: number | null) => void) | undefined;
+  /** From when the time limit counts. */
+  #limitFrom = this.startedAt;
   #reportedAt = this.startedAt;
   #sliceEnd = this.startedAt + sliceMs(0);
   #done = 0;
@@ -55,7 +59,7 @@ export class JobControl {
     const words = (shared ?? relay)?.words;
     if (this.#cancelled || (words && isStopped(words))) throw cancelledSignal;
     const now = performance.now();
-    if (now - this.startedAt > limitMs)
+    if (now - this.#limitFrom > limitMs)
       throw new HostFailure({
         code: 'time/limit',
         message: `The job ran longer than its limit of ${limitMs} ms and was stopped. Give it more time with timeoutMs, or less work.`,
@@ -70,9 +74,11 @@ export class JobControl {
   /** Ends a slice: messages are seen, then the next one begins. Throws when the job has to stop. */
   async turn(units: number): Promise<void> {
     this.pause(units);
+    const before = performance.now();
     await yieldToMessages();
-    this.pause(units);
     const now = performance.now();
+    if (now - before > asleepMs) this.#limitFrom += now - before;
+    this.pause(units);
     this.#sliceEnd = now + sliceMs(now - this.startedAt);
   }
 

@@ -5,6 +5,7 @@ import type { Kernel, Plan } from '../kernel.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import type { RunControl } from '../run.js';
 import type { PooledWorker } from './PooledWorker.js';
+import type { Stop } from './Stop.js';
 
 export interface Job {
   readonly id: number;
@@ -15,7 +16,7 @@ export interface Job {
   readonly priority: Priority;
   readonly control: RunControl<unknown>;
   /** Aborted when the job is cancelled. */
-  readonly stop: AbortController;
+  readonly stop: Stop;
   readonly workers: PooledWorker[];
   /** Its workers share memory, instead of getting a part each. */
   shared: boolean;

@@ -30,27 +30,32 @@ export class JobQueue<J extends { readonly priority: Priority; readonly queuedAt
 
   /** The next job; it stays in the line. */
   peek(): J | undefined {
-    for (const job of this) return job;
-    return undefined;
+    const heads = order.map((priority) => this.#lines[priority].values().next().value);
+    return heads[this.#earliest(heads)];
   }
 
   /** In the order in which they will start. */
   *[Symbol.iterator](): Generator<J> {
-    const lines = order.map((priority, step) => {
-      const jobs = this.#lines[priority].values();
-      return { jobs, handicapMs: step === 0 ? 0 : step * this.#ageMs, head: jobs.next().value };
-    });
+    const lines = order.map((priority) => this.#lines[priority].values());
+    const heads = lines.map((line) => line.next().value);
     for (;;) {
-      let first: (typeof lines)[number] | undefined;
-      let firstAt = Infinity;
-      for (const line of lines) {
-        if (line.head === undefined) continue;
-        const at = (line.head.queuedAt ?? 0) + line.handicapMs;
-        if (first === undefined || at < firstAt) [first, firstAt] = [line, at];
-      }
-      if (first?.head === undefined) return;
-      yield first.head;
-      first.head = first.jobs.next().value;
+      const at = this.#earliest(heads);
+      const first = heads[at];
+      if (first === undefined) return;
+      yield first;
+      heads[at] = lines[at]!.next().value;
     }
+  }
+
+  /** Which priority's first job came first, by its handicap. Any, where no line has one. */
+  #earliest(heads: ReadonlyArray<J | undefined>): number {
+    let first = 0;
+    let firstAt = Infinity;
+    for (const [step, head] of heads.entries()) {
+      if (head === undefined) continue;
+      const at = (head.queuedAt ?? 0) + (step === 0 ? 0 : step * this.#ageMs);
+      if (heads[first] === undefined || at < firstAt) [first, firstAt] = [step, at];
+    }
+    return first;
   }
 }

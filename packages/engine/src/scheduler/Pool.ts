@@ -2,9 +2,9 @@
 import type { EngineError } from '../errors.js';
 import type { WorkerSnapshot } from '../engine.js';
 import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
+import { Alarm } from './Alarm.js';
 import { PooledWorker } from './PooledWorker.js';
 import type { SharedSpace } from './SharedSpaces.js';
-import { unref } from './unref.js';
 
 export interface PoolOptions {
   maxWorkers: number;
@@ -23,6 +23,7 @@ export class Pool {
   readonly #workers = new Set<PooledWorker>();
   readonly #options: PoolOptions;
   readonly #breaker: CircuitBreaker;
+  readonly #idleAlarm = new Alarm((now) => this.#stopIdle(now));
   #nextId = 1;
   #failedAt = -Infinity;
   #disposed = false;
@@ -92,7 +93,6 @@ export class Pool {
 
   /** Takes a worker out of the free ones. */
   reserve(worker: PooledWorker): void {
-    clearTimeout(worker.idleTimer);
     worker.reserve();
     this.#options.onChange();
   }
@@ -122,18 +122,24 @@ export class Pool {
 
   dispose(): void {
     this.#disposed = true;
+    this.#idleAlarm.stop();
     for (const worker of this.#workers) worker.stop();
   }
 
   #whenIdle(worker: PooledWorker): void {
-    clearTimeout(worker.idleTimer);
-    const keptMs = this.#options.keptMs(worker.memoryBytes);
-    if (keptMs === Infinity) return;
-    worker.idleTimer = unref(
-      setTimeout(() => {
-        if (worker.state === 'idle') worker.stop();
-      }, keptMs),
-    );
+    worker.keptUntil = performance.now() + this.#options.keptMs(worker.memoryBytes);
+    this.#idleAlarm.by(worker.keptUntil);
+  }
+
+  /** Stops workers that were idle for long enough; answers when the next one will have been. */
+  #stopIdle(now: number): number {
+    let next = Infinity;
+    for (const worker of this.#workers) {
+      if (worker.state !== 'idle') continue;
+      if (worker.keptUntil <= now) worker.stop();
+      else next = Math.min(next, worker.keptUntil);
+    }
+    return next;
   }
 
   #count(state: PooledWorker['state']): number {

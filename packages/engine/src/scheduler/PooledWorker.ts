@@ -33,8 +33,8 @@ export class PooledWorker {
   memoryBytes = 0;
   /** When the job that it runs was posted, or last reported: performance.now(). */
   lastSignAt = 0;
-  /** Set by the pool while the worker waits for work. */
-  idleTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Set by the pool: until when it is kept while it has no work, performance.now(). */
+  keptUntil = Infinity;
 
   readonly #port: WorkerPort | undefined;
   readonly #onStop: (worker: PooledWorker, crashed: boolean) => void;
@@ -139,7 +139,6 @@ export class PooledWorker {
     const starting = this.state === 'starting';
     this.state = 'stopped';
     clearTimeout(this.#deadline);
-    clearTimeout(this.idleTimer);
     this.#port?.terminate();
     const running = this.#running;
     this.#running = undefined;

@@ -5,15 +5,13 @@ import type { ArrayOf, Element } from '../kernel.js';
 import type { Limits } from '../limits.js';
 import { errorOfFailure, errorOfResult } from '../toError.js';
 import { cutAxis, joinParts, nameOutputs, type Part } from '../wire.js';
+import type { Deadlines } from './Deadlines.js';
 import type { Job } from './Job.js';
 import type { Pool } from './Pool.js';
 import type { WorkerAnswer } from './PooledWorker.js';
 import { runParts } from './runParts.js';
 import type { Sharing } from './Sharing.js';
 
-/** A worker that is over its limit and has not said so by then is terminated. */
-const limitGraceMs = 100;
-const longestTimer = 2 ** 31 - 1;
 /** Joining this much takes a few milliseconds; then other work gets a turn. */
 const turnBytes = 8 * 2 ** 20;
 
@@ -25,40 +23,26 @@ export async function executeJob(
   limits: Limits,
   pool: Pool,
   sharing: Sharing | undefined,
+  deadlines: Deadlines,
   settle: (event: RunEvent<unknown>) => void,
 ): Promise<void> {
   job.startedAt = performance.now();
   job.control.emit({ type: 'running', progress: { phase: 'compute', ratio: 0, done: 0, total: null } });
-  const watchdog = watch(job, job.options.timeoutMs ?? limits.timeoutMs);
+  deadlines.add(job, job.options.timeoutMs ?? limits.timeoutMs);
   try {
     const cut = !job.shared && job.workers.length > 1;
     const shared = job.shared ? await sharing?.run(job) : undefined;
     job.shared = shared !== undefined;
     const parts = cut ? cutAxis(job.plan, job.workers.length) : [undefined];
     const answers = shared ?? (await runParts(job, parts, limits, pool));
-    if (job.stop.signal.aborted) settle({ type: 'cancelled', stopped: job.stopped });
+    if (job.stop.aborted) settle({ type: 'cancelled', stopped: job.stopped });
     else settle(await answerOf(job, parts, answers));
   } catch (error) {
     settle({ type: 'error', error: errorOfResult(job.kernel, error) });
   } finally {
-    clearTimeout(watchdog);
+    deadlines.delete(job);
     clearTimeout(job.graceTimer);
   }
-}
-
-/** Terminates workers that do not keep the time limit by themselves. */
-function watch(job: Job, limitMs: number): ReturnType<typeof setTimeout> | undefined {
-  if (limitMs === Infinity) return undefined;
-  const overdue = () => {
-    for (const worker of job.workers)
-      if (worker.runs(job.id))
-        worker.stop({
-          code: 'time/limit',
-          message: `The job ran longer than its limit of ${limitMs} ms and did not stop by itself, so its worker was terminated.`,
-          detail: { limitMs },
-        });
-  };
-  return setTimeout(overdue, Math.min(limitMs + limitGraceMs, longestTimer));
 }
 
 async function answerOf(

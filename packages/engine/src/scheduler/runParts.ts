@@ -21,7 +21,7 @@ export async function runParts(
   const keyOf = keysOf(options.keep);
   const running: Array<Promise<WorkerAnswer>> = [];
   let failed = false;
-  const isGivenUp = () => failed || job.stop.signal.aborted || loaded === undefined;
+  const isGivenUp = () => failed || job.stop.aborted || loaded === undefined;
   const giveUp = () => {
     failed = true;
     for (const worker of workers) worker.cancel(job.id);
@@ -29,7 +29,7 @@ export async function runParts(
   /** Copies a part's data and posts it; tells the answer to come, or nothing when the job is given up meanwhile. */
   const post = async (i: number): Promise<{ answer: Promise<WorkerAnswer> } | undefined> => {
     const worker = workers[i]!;
-    const cut = cutPlan(plan, kernel.module, parts[i], keyOf);
+    const cut = cutPlan(plan, parts[i], keyOf);
     // Every part needs the inputs that are not cut: only the last one may take them.
     const transfer = i === parts.length - 1 ? options.transfer : undefined;
     const { pieces, buffers } = await copyData(cut.pieces.map(whatIsMissing(worker, job)), transfer ?? []);

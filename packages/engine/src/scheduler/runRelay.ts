@@ -26,8 +26,8 @@ export interface RelayPlan {
 }
 
 /** The job as parcels of strips, or undefined where it is not one to be cut so. */
-export function planRelay({ kernel, plan, workers }: Job): RelayPlan | undefined {
-  const cut = cutPlan(plan, kernel.module);
+export function planRelay({ plan, workers }: Job): RelayPlan | undefined {
+  const cut = cutPlan(plan);
   const strips = stripsOf(cut);
   if (!strips) return undefined;
   const parcels = parcelsOf(cut, strips, workers.length);

@@ -28,7 +28,7 @@ export function runShared(
     pool,
     words,
     async () => {
-      const { pieces, passes, cut } = cutPlan(plan, kernel.module, undefined, keysOf(options.keep));
+      const { pieces, passes, cut } = cutPlan(plan, undefined, keysOf(options.keep));
       // Each worker has its own copy of some pieces.
       const extraBytes = planBytes(plan, 0, count) - planBytes(plan, 0);
       const placing = space.residents.place(pieces, limits.memoryLimitBytes - extraBytes);
