@@ -10,14 +10,14 @@ import type { WireJob, WirePass, WirePiece } from '../protocol.js';
 import { spanOf, type Part } from '../span.js';
 import { layOut } from './layout.js';
 
-/** What a strip's buffers take together: well inside a second-level cache. */
-const stripBytes = 256 * 1024;
+/** Bytes that a strip moves: those of its buffers, and once more those that come back. Well inside a second-level cache. */
+const stripBytes = 512 * 1024;
 /** Strips longer than this stay in no cache, so they are not worth it. */
-const mostBytes = 1024 * 1024;
+const mostBytes = 2 * 1024 * 1024;
 /** Steps of a strip for each step that is done twice at its edges. */
 const stepsPerHalo = 12;
-/** Bytes of a parcel, and parcels for each worker, so that none waits long for another. */
-const parcelBytes = 2 * 1024 * 1024;
+/** Bytes that a parcel moves, and parcels for each worker, so that none waits long for another. */
+const parcelBytes = 4 * 1024 * 1024;
 const parcelsEach = 4;
 
 /** What of a job says how it is cut. */
@@ -31,7 +31,7 @@ export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
   const fitting = Math.floor((bytes ?? stripBytes) / Math.max(1, perStep));
   const wanted = bytes === undefined ? Math.max(fitting, stepsPerHalo * 2 * halo) : fitting;
   const steps = Math.max(1, Math.ceil(wanted / align)) * align;
-  if (bytes === undefined && (steps * perStep > mostBytes || fixed > stripBytes / 4)) return undefined;
+  if (bytes === undefined && (steps * perStep > mostBytes || fixed > stripBytes / 8)) return undefined;
   if (steps >= cut.to - cut.from) return undefined;
   const strips: Part[] = [];
   for (let from = cut.from; from < cut.to; from += steps) strips.push([from, Math.min(cut.to, from + steps)]);
@@ -59,7 +59,7 @@ function goesInStrips({ pieces, passes }: CutJob): boolean {
 }
 
 interface Measures {
-  /** Bytes of a step, and of what does not lie along the axis. */
+  /** Bytes that a step moves, and bytes of what does not lie along the axis. */
   readonly perStep: number;
   readonly fixed: number;
   /** Steps that are looked at beyond a strip, and those that a strip's length is a multiple of. */
@@ -75,7 +75,7 @@ function measure({ pieces, passes }: CutJob): Measures {
   for (const piece of pieces) {
     const size = elementBytes[piece.type];
     if (piece.per === undefined) fixed += piece.count * size;
-    else perStep += piece.per * size;
+    else perStep += piece.per * size * (piece.back ? 2 : 1);
     halo = Math.max(halo, piece.halo ?? 0);
   }
   for (const { halo: beyond = 0, step, per = 1 } of passes) {
