@@ -109,6 +109,12 @@ async function onPages(kinds) {
       const row = await page.evaluate(([index, count]) => window.bench.measure(index, count), [i, rounds]);
       print(row, isolated ? target?.shared : target?.apart);
     }
+    if (isolated && wants('copies')) {
+      const { oneMs, twoMs } = await page.evaluate(() => window.bench.measureCopies());
+      console.log(
+        `\nCopies of a transferred picture of 12 MP, in and out, which only one thread can make: ${ms(oneMs)} ms. Two threads with half a picture each: ${ms(twoMs)} ms.`,
+      );
+    }
     await page.close();
     await site.close();
   }

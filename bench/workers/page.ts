@@ -1,9 +1,11 @@
 /** The page on which `npm run bench:workers` measures. */
 import { createEngine } from '@wasm-compute/engine';
+import { measureCopies } from './copies';
 import { jobs } from './jobs';
 import { measureWorkers, type Row } from './measure';
 
 export const bench = {
+  measureCopies,
   isolated: globalThis.crossOriginIsolated,
   names: jobs.map(({ name }) => name),
   async measure(index: number, rounds: number): Promise<Row> {
