@@ -109,7 +109,7 @@ function hasReached(words: SharedWords, at: number, wanted: number, waitMs: numb
 /** Waits until a word is not `value` any more, but no longer than `waitMs`; not at all when that is 0 or the job stops. */
 export function waitForChange(words: SharedWords, at: number, value: number, waitMs: number): void {
   if (waitMs === 0 || isStopped(words)) return;
-  // A thread that sleeps is woken late, and often on the busy core of the one that wakes it: look for a while first.
+  // A thread that sleeps is woken late: look for a while first.
   const until = performance.now() + spinMs;
   while (performance.now() < until) if (Atomics.load(words, at) !== value) return;
   Atomics.wait(words, at, value, waitMs);
