@@ -44,7 +44,7 @@ async function heapBytes(): Promise<number> {
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
 
 describe('ten thousand mounts, uses and unmounts', () => {
-  it('add at most 2 MiB of heap, and leave no job and no more workers than the pool has', async () => {
+  it('R04: add at most 2 MiB of heap, and leave no job and no more workers than the pool has', async () => {
     await cycles(1000);
     const before = await heapBytes();
     await cycles(10_000);

@@ -42,7 +42,7 @@ describe('useWasmCompute on the real engine', () => {
     expect(result.current.engine.getSnapshot().counts).toEqual({ started: 1, succeeded: 1, failed: 0, cancelled: 0 });
   });
 
-  it('stops the running job when it unmounts, and disposes the engine of the provider', async () => {
+  it('R02: stops the running job when it unmounts, and disposes the engine of the provider', async () => {
     const input = { a: square(1500, 1), b: square(1500, 1) };
     const { result, unmount } = mount(() => useWasmCompute(multiply, { input }));
     const { engine } = result.current;
@@ -52,7 +52,7 @@ describe('useWasmCompute on the real engine', () => {
     expect(engine.getSnapshot().counts.succeeded).toBe(0);
   });
 
-  it('shows only the last of a thousand fast inputs', async () => {
+  it('Q07: shows only the last of a thousand fast inputs', async () => {
     const { result, rerender } = renderHook(
       ({ n }: { n: bigint }) => useWasmCompute(factorize, { input: { n }, keepPrevious: true }),
       { initialProps: { n: 2n } },
@@ -62,7 +62,7 @@ describe('useWasmCompute on the real engine', () => {
     expect(result.current.data).toEqual([2n, 2n, 2n, 5n, 5n, 5n]);
   });
 
-  it('serves two hundred components with the workers of one pool', async () => {
+  it('R10: serves two hundred components with the workers of one pool', async () => {
     const count = 200;
     const { result } = mount(() => {
       const all: unknown[] = [];

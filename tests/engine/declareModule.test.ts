@@ -68,7 +68,7 @@ describe('declareModule', () => {
     expect(await engine.run(kernel, null)).toBe(42);
   });
 
-  it('names what is missing and what is there', async () => {
+  it('L10: names what is missing and what is there', async () => {
     const kernel = answerOf('other', '(module (memory (export "memory") 1 2) (func (export "reply")))');
     await expect(engine.run(kernel, null)).rejects.toMatchObject({
       code: 'load/incompatible',
@@ -88,7 +88,7 @@ describe('declareModule', () => {
     });
   });
 
-  it('refuses imports before anything of the module runs', async () => {
+  it('X01: refuses imports before anything of the module runs', async () => {
     const kernel = answerOf(
       'greedy',
       `(module (import "env" "fetch" (func $fetch)) (memory (export "memory") 1 2) (start $go)

@@ -157,7 +157,7 @@ async function useServerComponents(url: string): Promise<void> {
 }
 
 describe('the packed packages', () => {
-  it('hold their build, sources and modules, and nothing else', () => {
+  it('X04: hold their build, sources and modules, and nothing else', () => {
     for (const name of names) {
       const own = files[`@wasm-compute/${name}`]!;
       expect(own).toContain('dist/index.js');
@@ -171,7 +171,7 @@ describe('the packed packages', () => {
     expect(files['@wasm-compute/engine']!.filter((path) => path.endsWith('.wasm'))).toHaveLength(wasm.length);
   });
 
-  it('have no install scripts', () => {
+  it('X04: have no install scripts', () => {
     for (const name of names) {
       const { scripts = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
         scripts?: Record<string, string>;

@@ -57,21 +57,21 @@ const wasm = '**/*.wasm';
 
 describe('loading', () => {
   const faults: ReadonlyArray<{ name: string; code: string; answer: (route: Route) => Promise<void> }> = [
-    { name: 'a module that is not there', code: 'load/http', answer: (route) => route.fulfill({ status: 404 }) },
-    { name: 'a server that fails', code: 'load/http', answer: (route) => route.fulfill({ status: 500 }) },
-    { name: 'a connection that breaks', code: 'load/network', answer: (route) => route.abort('connectionreset') },
+    { name: 'L01: a module that is not there', code: 'load/http', answer: (route) => route.fulfill({ status: 404 }) },
+    { name: 'L02: a server that fails', code: 'load/http', answer: (route) => route.fulfill({ status: 500 }) },
+    { name: 'L03: a connection that breaks', code: 'load/network', answer: (route) => route.abort('connectionreset') },
     {
-      name: 'an index page in its place',
+      name: 'L08: an index page in its place',
       code: 'load/corrupt',
       answer: (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>App</title>' }),
     },
     {
-      name: 'half of a module',
+      name: 'L06: half of a module',
       code: 'load/corrupt',
       answer: (route) => changed(route, (bytes) => bytes.subarray(0, bytes.length / 2)),
     },
     {
-      name: 'one flipped byte',
+      name: 'L09: one flipped byte',
       code: 'load/integrity',
       answer: (route) =>
         changed(route, (bytes) => {
@@ -124,7 +124,7 @@ describe('loading', () => {
     await expectRight();
   });
 
-  it('a module that never comes: load/timeout', async () => {
+  it('L05: a module that never comes: load/timeout', async () => {
     await open(site.url, { loadTimeoutMs: 200 });
     await page.route(wasm, () => new Promise(() => {}));
     expect(await run('multiply')).toMatchObject({ code: 'load/timeout' });
@@ -132,7 +132,7 @@ describe('loading', () => {
     await expectRight();
   });
 
-  it('no connection: load/offline; back online, right', async () => {
+  it('L03: no connection: load/offline; back online, right', async () => {
     await open(site.url);
     await page.context().setOffline(true);
     expect(await run('multiply')).toMatchObject({ code: 'load/offline' });
@@ -140,7 +140,7 @@ describe('loading', () => {
     await expectRight();
   });
 
-  it('a slow module can be cancelled, and its request ends', async () => {
+  it('L04: a slow module can be cancelled, and its request ends', async () => {
     await open(site.url);
     const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
     await page.route(wasm, () => new Promise(() => {}));
@@ -150,7 +150,7 @@ describe('loading', () => {
     await expectRight();
   });
 
-  it('a wrong content type is no fault, and costs no second request', async () => {
+  it('L07: a wrong content type is no fault, and costs no second request', async () => {
     await open(site.url);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -161,7 +161,7 @@ describe('loading', () => {
     expect(requests.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
   });
 
-  it('a worker that is not there: worker/load; repaired, right', async () => {
+  it('L12: a worker that is not there: worker/load; repaired, right', async () => {
     await open(site.url);
     await page.route('**/worker*', (route) => route.fulfill({ status: 404 }));
     expect(await run('multiply')).toMatchObject({ code: 'worker/load' });
@@ -169,7 +169,7 @@ describe('loading', () => {
     await expectRight();
   });
 
-  it('a worker that never says ready: worker/timeout', async () => {
+  it('L14: a worker that never says ready: worker/timeout', async () => {
     await open(site.url, { startTimeoutMs: 300 });
     await page.route('**/worker*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     expect(await run('multiply')).toMatchObject({ code: 'worker/timeout' });
@@ -179,7 +179,7 @@ describe('loading', () => {
 });
 
 describe('laziness', () => {
-  it('loads nothing before the first use, then just the module that is used, once', async () => {
+  it('L18: loads nothing before the first use, then just the module that is used, once', async () => {
     const requests: string[] = [];
     await open(site.url, {}, async (opened) => {
       opened.on('request', (request) => requests.push(request.url()));
@@ -215,24 +215,37 @@ describe('policies', () => {
   }
   const violations = () => page.evaluate(() => (window as { violations?: string[] }).violations ?? []);
 
-  it('works under a strict content security policy without a violation', () =>
+  it('P03: works under a strict content security policy without a violation', () =>
     withHeaders({ 'content-security-policy': strict }, async () => {
       await expectRight();
       expect(await run('spin', { cancelAfterMs: 50 })).toMatchObject({ name: 'AbortError' });
       expect(await violations()).toStrictEqual([]);
     }));
 
-  it('names the policy where WebAssembly is blocked', () =>
+  it('P02: names the policy where WebAssembly is blocked', () =>
     withHeaders({ 'content-security-policy': strict.replace(" 'wasm-unsafe-eval'", '') }, async () => {
       expect(await run('multiply')).toMatchObject({ code: 'wasm/blocked' });
     }));
 
-  it('says so where workers are blocked', () =>
+  it('P01: says so where workers are blocked', () =>
     withHeaders({ 'content-security-policy': strict.replace("worker-src 'self'", "worker-src 'none'") }, async () => {
       expect((await run('multiply')).code).toMatch(/^worker\/(load|blocked)$/);
     }));
 
-  it('works on a cross-origin isolated page', () =>
+  it('P04: names Trusted Types where scripts need them', () =>
+    withHeaders({ 'content-security-policy': `${strict}; require-trusted-types-for 'script'` }, async () => {
+      const { code, hint } = await run('multiply');
+      expect(code).toBe('worker/blocked');
+      expect(hint).toContain('Trusted Types');
+    }));
+
+  it('P08: works without shared memory, on a page that is not isolated', async () => {
+    await open(site.url);
+    expect(await page.evaluate(() => typeof SharedArrayBuffer)).toBe('undefined');
+    await expectRight();
+  });
+
+  it('P09: works on a cross-origin isolated page', () =>
     withHeaders(
       { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
       async () => {
@@ -241,7 +254,7 @@ describe('policies', () => {
       },
     ));
 
-  it('says so where there are no workers', async () => {
+  it('P05: says so where there are no workers', async () => {
     await open(site.url, {}, (opened) => opened.addInitScript(() => Reflect.deleteProperty(window, 'Worker')));
     expect(await run('multiply')).toMatchObject({ code: 'worker/unsupported' });
   });
@@ -265,7 +278,7 @@ describe('variants', () => {
     { name: 'relaxed SIMD', prepare: without('relaxed vector'), variant: 'simd' },
     { name: 'SIMD', prepare: without('vector'), variant: 'base' },
   ])
-    it(`runs the ${variant} build where ${name} is missing`, async () => {
+    it(`P07: runs the ${variant} build where ${name} is missing`, async () => {
       const requests: string[] = [];
       await open(site.url, {}, async (opened) => {
         opened.on('request', (request) => requests.push(request.url()));
@@ -275,4 +288,89 @@ describe('variants', () => {
       expect(requests.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
       expect(requests.find((url) => url.endsWith('.wasm'))).toContain(`.${variant}-`);
     });
+});
+
+describe('workers', () => {
+  /** Serves the worker's own script, with more before it. */
+  const before = (script: string) =>
+    page.route('**/worker*', (route) => changed(route, (bytes) => Buffer.concat([Buffer.from(`${script};\n`), bytes])));
+
+  it('K14: one that closes itself in the middle of a job is noticed, and replaced', async () => {
+    await open(site.url, { maxWorkers: 1, silentMs: 500 });
+    await before('setTimeout(() => self.close(), 300)');
+    expect(await run('spin')).toMatchObject({ code: 'worker/crash' });
+    await page.unroute('**/worker*');
+    await expectRight();
+  });
+
+  it('K15: one that throws beside a job is replaced', async () => {
+    await open(site.url, { maxWorkers: 1 });
+    await before("setTimeout(() => { throw new Error('beside'); }, 300)");
+    expect(await run('spin')).toMatchObject({ code: 'worker/crash', message: expect.stringContaining('beside') });
+    await page.unroute('**/worker*');
+    await expectRight();
+  });
+
+  it('K17: garbage, late and doubled messages change nothing', async () => {
+    await open(site.url, { maxWorkers: 1 });
+    await before(`
+      const post = self.postMessage.bind(self);
+      self.postMessage = (message, transfer) => {
+        for (const garbage of [null, undefined, 42, 'done', [], {}, { is: 'done' }, { is: 'done', job: -1 },
+          { is: 'progress', job: 1e9, done: NaN }, JSON.parse('{"__proto__":{"polluted":1},"is":"failed","job":"1"}')])
+          post(garbage);
+        post(message, transfer);
+        post({ is: message.is, job: message.job });
+      }`);
+    for (let i = 0; i < 5; i++) await expectRight();
+    expect(await page.evaluate(() => ({}) as { polluted?: number }).then(({ polluted }) => polluted)).toBeUndefined();
+  });
+});
+
+describe('many callers', () => {
+  const all = (count: number) =>
+    page.evaluate((n) => Promise.all(Array.from({ length: n }, () => window.lab.run('main', 'multiply', {}))), count);
+
+  it('L17: a failed load is told to each of fifty that wait, and tried once by the next', async () => {
+    await open(site.url);
+    let requests = 0;
+    await page.route(wasm, (route) => {
+      requests += 1;
+      return route.fulfill({ status: 404 });
+    });
+    const outcomes = await all(50);
+    expect(requests).toBe(1);
+    expect(new Set(outcomes.map(({ code }) => code))).toStrictEqual(new Set(['load/http']));
+    await page.unroute(wasm);
+    page.on('request', (request) => (requests += Number(request.url().endsWith('.wasm'))));
+    expect(await all(50)).toStrictEqual(Array.from({ length: 50 }, () => right));
+    expect(requests).toBe(2);
+  });
+
+  it('Q02: ten thousand jobs at once are all answered', async () => {
+    await open(site.url);
+    const outcomes = await all(10_000);
+    expect(outcomes.filter(({ value }) => value === right.value)).toHaveLength(10_000);
+    await expectRight();
+  });
+});
+
+describe('nth failures', () => {
+  it('the nth request fails, for n = 1, 2, … until none does: the next run is right', async () => {
+    for (let n = 1; ; n++) {
+      await open(site.url, { loadRetries: 0 });
+      let left = n;
+      await page.route(/\.wasm|worker/, (route) => (--left === 0 ? route.abort('connectionreset') : route.continue()));
+      const { code, value } = await run('multiply');
+      // A worker that failed to start before there was work for it is replaced in silence.
+      if (value === undefined) expect(code).toMatch(/^(load\/network|worker\/load)$/);
+      else expect({ value }).toStrictEqual(right);
+      if (left > 0) {
+        expect(n).toBeGreaterThan(2);
+        return;
+      }
+      await expectRight();
+      await page.context().close();
+    }
+  });
 });

@@ -76,6 +76,7 @@ export async function serveSite(folder: string, headers: Readonly<Record<string,
   };
 }
 
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+/** @param without switches that Playwright sets, and a test wants not to be set */
+export async function openBrowser(without: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs, ignoreDefaultArgs: without });
 }

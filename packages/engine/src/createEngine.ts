@@ -45,6 +45,12 @@ export interface EngineOptions extends Partial<Limits> {
    * long for a worker that was heard of in the last 0.3 s, which is busy rather than stuck.
    */
   cancelGraceMs?: number;
+  /**
+   * Milliseconds after which a worker that works and says nothing is taken for dead: its job fails with `worker/crash`. A
+   * worker speaks ten times in a second, unless one unit of a kernel takes longer; jobs that call a function once are
+   * exempt. Time in which the page was frozen does not count. Default 30,000.
+   */
+  silentMs?: number;
   /** Milliseconds until a worker must have started. Default 10,000. */
   startTimeoutMs?: number;
   /** Milliseconds until a module must have arrived. Default 30,000. */
@@ -86,7 +92,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
-  const deadlines = new Deadlines();
+  const deadlines = new Deadlines(expectOption('silentMs', options.silentMs ?? 30_000, 100, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let nextId = 1;
   let disposed: EngineError | undefined;

@@ -83,7 +83,7 @@ describe('K18: crashes in a row', () => {
     );
   };
 
-  it('open the circuit; one probe is let through, and its success closes it', async () => {
+  it('K18: open the circuit; one probe is let through, and its success closes it', async () => {
     watchWorkers();
     engine = createEngine({ maxWorkers: 2, circuitFailures: 5, circuitCoolDownMs: 300 });
     for (let i = 0; i < 5; i++) expect(await crashOnce()).toBe('worker/crash');
@@ -103,7 +103,7 @@ describe('K18: crashes in a row', () => {
     expect(await engine.run(spin, short)).toStrictEqual(shortAnswer);
   });
 
-  it('open it again when the probe crashes too', async () => {
+  it('K18: open it again when the probe crashes too', async () => {
     watchWorkers();
     engine = createEngine({ maxWorkers: 1, circuitFailures: 2, circuitCoolDownMs: 200 });
     for (let i = 0; i < 2; i++) await crashOnce();

@@ -42,7 +42,7 @@ describe('createEngine', () => {
     expect(download.findLast(({ phase }) => phase === 'download')?.ratio).toBe(1);
   });
 
-  it('loads a module once for any number of callers and workers', async () => {
+  it('L16: loads a module once for any number of callers and workers', async () => {
     performance.clearResourceTimings();
     engine = createEngine({ maxWorkers: 3 });
     await Promise.all(Array.from({ length: 12 }, () => engine.run(spin, { units: 50, work: 500_000 })));
@@ -157,7 +157,7 @@ describe('cancel', () => {
     expect(events.at(-1)).toMatchObject({ stopped: 'cooperative' });
   });
 
-  it('terminates the worker of a kernel that does not come back', async () => {
+  it('K09: terminates the worker of a kernel that does not come back', async () => {
     engine = createEngine({ maxWorkers: 1 });
     const run = engine.run(faulty('endless'), null);
     const events = watched(run);
@@ -185,7 +185,7 @@ describe('cancel', () => {
     expect(engine.getSnapshot().counts).toMatchObject({ started: 1, cancelled: 1 });
   });
 
-  it('leaves no promise unsettled and no worker over the limit after 2,000 random starts and cancels', async () => {
+  it('Q01: leaves no promise unsettled and no worker over the limit after 2,000 random starts and cancels', async () => {
     engine = createEngine({ maxWorkers: 2 });
     const outcomes: Array<Promise<string>> = [];
     let most = 0;
@@ -222,7 +222,7 @@ describe('limits', () => {
     expect(await engine.run(spin, short)).toStrictEqual(shortAnswer);
   });
 
-  it('terminates a kernel that does not keep the limit', async () => {
+  it('K08: terminates a kernel that does not keep the limit', async () => {
     engine = createEngine({ maxWorkers: 1 });
     await expect(engine.run(faulty('endless'), null, { timeoutMs: 60 })).rejects.toMatchObject({ code: 'time/limit' });
     expect(await engine.run(spin, short)).toStrictEqual(shortAnswer);
@@ -237,7 +237,7 @@ describe('limits', () => {
     expect(engine.getSnapshot().workers).toHaveLength(0);
   });
 
-  it('refuses what does not fit in the queue', async () => {
+  it('Q03: refuses what does not fit in the queue', async () => {
     engine = createEngine({ maxWorkers: 1, queueLimit: 10 });
     await engine.preload(spin);
     const runs = Array.from({ length: 30 }, () => engine.run(spin, { units: 10, work: 1_000_000 }));
@@ -255,8 +255,19 @@ describe('limits', () => {
 });
 
 describe('faults of a kernel', () => {
+  it('K10: three workers finish their jobs while a fourth never ends', async () => {
+    engine = createEngine({ maxWorkers: 4, cancelGraceMs: 20 });
+    const stuck = engine.run(faulty('forever'), null);
+    await begun(stuck);
+    const others = await Promise.all(Array.from({ length: 30 }, () => engine.run(spin, short)));
+    expect(others).toStrictEqual(Array.from({ length: 30 }, () => shortAnswer));
+    expect(engine.getSnapshot().jobs).toMatchObject([{ id: stuck.id, status: 'running' }]);
+    stuck.cancel('enough');
+    await expect(stuck).rejects.toBe('enough');
+  });
+
   for (const name of ['trap', 'outOfBounds', 'recurse'] as const)
-    it(`${name}: a typed error, and the next hundred jobs are right`, async () => {
+    it(`${name === 'recurse' ? 'K07' : 'K01'}: ${name}: a typed error, and the next hundred jobs are right`, async () => {
       engine = createEngine({ maxWorkers: 1 });
       await expect(engine.run(faulty(name), null)).rejects.toMatchObject({
         code: name === 'recurse' ? 'kernel/stack' : 'kernel/trap',
@@ -265,12 +276,12 @@ describe('faults of a kernel', () => {
       expect(engine.getSnapshot().workers).toHaveLength(1);
     });
 
-  it('a division by zero is a trap', async () => {
+  it('K01: a division by zero is a trap', async () => {
     engine = createEngine();
     await expect(engine.run(divideByZero, null)).rejects.toMatchObject({ code: 'kernel/trap' });
   });
 
-  it('endless growth ends at the maximum of the module', async () => {
+  it('K11: endless growth ends at the maximum of the module', async () => {
     engine = createEngine({ maxWorkers: 1 });
     await expect(engine.run(grow, null)).rejects.toMatchObject({ code: 'kernel/out-of-memory' });
     expect(await engine.run(spin, short)).toStrictEqual(shortAnswer);
@@ -284,7 +295,7 @@ describe('faults of a kernel', () => {
     });
   });
 
-  it('output that lies elsewhere is refused', async () => {
+  it('K17: output that lies elsewhere is refused', async () => {
     engine = createEngine();
     for (const [ptr, bytes] of [
       [0, 8],
@@ -303,7 +314,7 @@ describe('faults of a kernel', () => {
 });
 
 describe('dispose', () => {
-  it('rejects what runs and waits, ends the workers, and refuses later calls', async () => {
+  it('Q09: rejects what runs and waits, ends the workers, and refuses later calls', async () => {
     engine = createEngine({ maxWorkers: 1 });
     const runs = [engine.run(spin, long), engine.run(spin, long), engine.run(spin, short)];
     await begun(runs[0]!);

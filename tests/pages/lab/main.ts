@@ -10,6 +10,7 @@ export interface Outcome {
   readonly code?: string;
   readonly name?: string;
   readonly message?: string;
+  readonly hint?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -22,6 +23,10 @@ const kernels = {
   },
   factorize: (engine: ReturnType<typeof createEngine>, options: RunOptions) =>
     engine.run(factorize, { n: 1001 }, options),
+  /** About a second of work. */
+  second: (engine: ReturnType<typeof createEngine>, options: RunOptions) =>
+    engine.run(spin, { units: 20_000, work: 50_000 }, options),
+  /** Work without end, nearly. */
   spin: (engine: ReturnType<typeof createEngine>, options: RunOptions) =>
     engine.run(spin, { units: 1_000_000, work: 50_000 }, options),
 };
@@ -46,6 +51,7 @@ export const lab = {
         return {
           code: error.code,
           message: error.message,
+          ...(error.hint !== undefined && { hint: error.hint }),
           detail: JSON.parse(print(error.detail)) as Outcome['detail'] & object,
         };
       return { name: (error as Error).name };

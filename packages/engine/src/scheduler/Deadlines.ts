@@ -1,4 +1,8 @@
-/** The time limits of running jobs: a worker that is over its job's limit and has not said so by then is terminated. */
+/**
+ * Watches the workers of running jobs. One that is over its job's limit and has not said so by then is terminated; one that
+ * has not been heard of for long is taken for dead: browsers tell nobody when a worker closes itself.
+ */
+import type { WireFailure } from '../protocol.js';
 import { Alarm } from './Alarm.js';
 import type { Job } from './Job.js';
 
@@ -7,15 +11,28 @@ const graceMs = 100;
 /** A timer is never that late, unless nothing ran: the page was frozen, or the machine asleep. */
 const asleepMs = 1000;
 
+interface End {
+  /** When the limit is over, performance.now(). */
+  at: number;
+  /** Signs before that moment don't count. */
+  heardAt: number;
+  readonly limitMs: number;
+}
+
 export class Deadlines {
-  readonly #ends = new Map<Job, { at: number; readonly limitMs: number }>();
+  readonly #silentMs: number;
+  readonly #ends = new Map<Job, End>();
   readonly #alarm = new Alarm((now, lateMs) => this.#check(now, lateMs));
 
+  constructor(silentMs: number) {
+    this.#silentMs = silentMs;
+  }
+
   add(job: Job, limitMs: number): void {
-    if (limitMs === Infinity) return;
-    const at = performance.now() + limitMs + graceMs;
-    this.#ends.set(job, { at, limitMs });
-    this.#alarm.by(at);
+    const now = performance.now();
+    const end = { at: now + limitMs + graceMs, heardAt: now, limitMs };
+    this.#ends.set(job, end);
+    this.#alarm.by(this.#next(job, end));
   }
 
   delete(job: Job): void {
@@ -30,24 +47,38 @@ export class Deadlines {
   #check(now: number, lateMs: number): number {
     let next = Infinity;
     for (const [job, end] of this.#ends) {
-      // The workers slept too.
-      if (lateMs > asleepMs) end.at += lateMs;
-      if (end.at > now) next = Math.min(next, end.at);
+      if (lateMs > asleepMs) {
+        // The workers slept too.
+        end.at += lateMs;
+        end.heardAt = now;
+      }
+      const due = this.#next(job, end);
+      if (due > now) next = Math.min(next, due);
       else {
         this.#ends.delete(job);
-        giveUp(job, end.limitMs);
+        const failure = end.at <= now ? overLimit(end.limitMs) : silent(this.#silentMs);
+        for (const worker of job.workers) if (worker.runs(job.id)) worker.stop(failure, end.at > now);
       }
     }
     return next;
   }
+
+  #next(job: Job, { at, heardAt }: End): number {
+    // A function that is called once says nothing until it returns.
+    if (job.plan.passes.some(({ once }) => once !== undefined)) return at;
+    const lastSignAt = Math.max(heardAt, ...job.workers.map((worker) => (worker.runs(job.id) ? worker.lastSignAt : 0)));
+    return Math.min(at, lastSignAt + this.#silentMs);
+  }
 }
 
-function giveUp(job: Job, limitMs: number): void {
-  for (const worker of job.workers)
-    if (worker.runs(job.id))
-      worker.stop({
-        code: 'time/limit',
-        message: `The job ran longer than its limit of ${limitMs} ms and did not stop by itself, so its worker was terminated.`,
-        detail: { limitMs },
-      });
-}
+const overLimit = (limitMs: number): WireFailure => ({
+  code: 'time/limit',
+  message: `The job ran longer than its limit of ${limitMs} ms and did not stop by itself, so its worker was terminated.`,
+  detail: { limitMs },
+});
+
+const silent = (silentMs: number): WireFailure => ({
+  code: 'worker/crash',
+  message: `The background worker has not been heard of for ${silentMs} ms. The next job gets a fresh one.`,
+  detail: { silentMs },
+});

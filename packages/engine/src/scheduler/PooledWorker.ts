@@ -154,8 +154,8 @@ export class PooledWorker {
     this.#port?.hold(false);
   }
 
-  #onMessage(message: FromWorker): void {
-    if (message.is === 'ready') {
+  #onMessage(message: FromWorker | null): void {
+    if (message?.is === 'ready') {
       if (this.state !== 'starting') return;
       clearTimeout(this.#deadline);
       this.state = this.#reserved ? 'busy' : 'idle';
@@ -165,7 +165,7 @@ export class PooledWorker {
     }
     const running = this.#running;
     // A late answer of a job that is over, or something that nobody asked for.
-    if (running === undefined || message.job !== running.job) return;
+    if (running === undefined || message?.job !== running.job) return;
     if (message.is === 'progress') {
       this.lastSignAt = performance.now();
       running.onProgress(message.done, message.total);
