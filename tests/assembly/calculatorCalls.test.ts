@@ -14,7 +14,7 @@ describe('a call of the calculator', () => {
     calculate = await buildCountedCalculator('base');
   }, 60_000);
 
-  it.each(Object.entries(hostileExpressions))('is short with %s', (_, expression) => {
+  it.each(Object.entries(hostileExpressions))('I06: is short with %s', (_, expression) => {
     const { work, memory } = calculate(expression);
     expect(Math.max(...work)).toBeLessThan(mostWork);
     expect(memory).toBeLessThan(16 << 20);

@@ -44,11 +44,11 @@ describe('the codec worker', () => {
     ['a header without pixels behind it', () => claimingPng(20, 20), 'image/corrupt'],
     ['a TIFF', () => new File(['II*\0', new Uint8Array([8, 0, 0, 0, 0, 0])], 'a.tif'), 'image/unsupported-format'],
     ['an SVG', () => new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.svg'), 'image/unsupported-format'],
-  ])('refuses %s', async (_, file, code) => {
+  ])('M01: refuses %s', async (_, file, code) => {
     await expect(codec.open(file(), options)).rejects.toMatchObject({ code });
   });
 
-  it.each(['image/jpeg', 'image/png', 'image/webp'])('refuses a truncated %s', async (type) => {
+  it.each(['image/jpeg', 'image/png', 'image/webp'])('M01: refuses a truncated %s', async (type) => {
     const file = await paintedFile(600, 400, type, 'half');
     await expect(codec.open(file.slice(0, file.size / 2), options)).rejects.toMatchObject({ code: 'image/corrupt' });
   });

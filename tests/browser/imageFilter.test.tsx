@@ -65,7 +65,7 @@ describe('ImageFilter refuses', () => {
     expect(shown.issues.map((issue) => issue.code)).toEqual([code]);
   });
 
-  it('a second file without losing the first', async () => {
+  it('M05: a second file without losing the first', async () => {
     const shown = showImageFilter({ engine });
     choose(shown, await paintedFile(60, 40, 'image/png', 'photo.png'));
     await settled(shown);

@@ -167,7 +167,7 @@ describe('undo', () => {
 });
 
 describe('the newest recipe', () => {
-  it('is what is shown and exported after many quick changes', async () => {
+  it('M09: is what is shown and exported after many quick changes', async () => {
     const { shown, ui } = await open({ version: 1, steps: [{ type: 'brightness', values: { amount: 0 } }] });
     const slider = ui.getByRole('slider', { name: 'Amount' });
     for (let value = 1; value <= 100; value++) fireEvent.change(slider, { target: { value: String(value) } });

@@ -74,7 +74,7 @@ describe('CachedRuns', () => {
     expect(cached.snapshot()).toMatchObject({ entries: 1, hits: 1, joined: 0, misses: { new: 1 } });
   });
 
-  it('[regression] says that an answer came from memory only when it did', async () => {
+  it('regression: a “cached” flag that is always true: an answer comes from memory only when it did', async () => {
     const { run, answer, whenBegun } = setUp();
     const [a, b] = [run({ n: 1 }), run({ n: 2 })];
     const events = [last(a), last(b)];
@@ -128,7 +128,7 @@ describe('CachedRuns', () => {
     expect(await later).toBe('yes');
   });
 
-  it('[regression] never takes another caller’s answer', async () => {
+  it('regression: another caller’s result is taken: every run gets its own', async () => {
     const { run, answer, whenBegun } = setUp();
     const inputs = Array.from({ length: 20 }, (_, i) => ({ n: i % 10 }));
     const runs = inputs.map((input) => run(input));

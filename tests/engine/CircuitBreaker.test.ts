@@ -38,7 +38,7 @@ describe('CircuitBreaker', () => {
     expect(circuit.state).toBe('closed');
   });
 
-  it('lets exactly one through when it has cooled down', () => {
+  it('regression: a half-open breaker that lets all through: exactly one passes when it has cooled down', () => {
     const { circuit, clock } = breaker();
     fail(circuit, 3);
     clock.ms = 100;

@@ -24,7 +24,7 @@ describe('JobQueue', () => {
     expect(names(queue)).toStrictEqual(['a', 'b', 'c']);
   });
 
-  it('Q04: starts a high one next, however many low ones came just before', () => {
+  it('Q04: regression: a priority that is never read: starts a high one next, however many low ones came just before', () => {
     const low = Array.from({ length: 1000 }, (_, i) => job(`low ${i}`, 'low', i / 10));
     const queue = queueOf(5000, [...low, job('high', 'high', 200)]);
     expect(queue.peek()?.name).toBe('high');

@@ -109,7 +109,7 @@ describe('a listener that throws', () => {
 });
 
 describe('Histogram', () => {
-  it('[regression] loses no value, however large', () => {
+  it('regression: buckets that lose values: a histogram keeps every one, however large', () => {
     const histogram = new Histogram([1, 10]);
     for (const ms of [0, 1, 1.5, 10, 11, 1e9]) histogram.add(ms);
     expect(histogram.cumulative()).toStrictEqual([2, 4, 6]);
@@ -212,7 +212,7 @@ describe('eventStream', () => {
     expect(seen.filter((type) => type.startsWith('job'))).toStrictEqual(['job-started', 'job-succeeded']);
   });
 
-  it('[regression] says how many events it left out, in their place', async () => {
+  it('regression: a stream that drops silently: it says how many events it left out, in their place', async () => {
     const { instrumented, run } = setUp();
     const stream = eventStream(instrumented, { capacity: 3 });
     const first = stream.next();

@@ -80,7 +80,7 @@ describe('WasmComputeProvider', () => {
     expect(engine.getSnapshot().state).toBe('idle');
   });
 
-  it('keeps the limits of nested ones apart, and outlives an inner one', async () => {
+  it('P11: keeps the limits of nested ones apart, and outlives an inner one', async () => {
     const [outer, inner] = [new Set<Engine>(), new Set<Engine>()];
     const tree = (nested: boolean) => (
       <WasmComputeProvider options={{ maxWorkers: 2 }}>

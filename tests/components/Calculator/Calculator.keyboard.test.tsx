@@ -116,7 +116,7 @@ describe('the keyboard', () => {
 });
 
 describe('an input method', () => {
-  it('does not evaluate with the Enter that ends a composition', () => {
+  it('I08: does not evaluate with the Enter that ends a composition', () => {
     const { field, engine } = renderCalculator({ defaultExpression: '1+2' });
     field.focus();
     fireEvent.keyDown(field, { key: 'Enter', isComposing: true });

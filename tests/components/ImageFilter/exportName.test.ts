@@ -19,7 +19,7 @@ describe('exportName', () => {
   ] as const)('makes %j as %s to %s', (name, type, expected) => {
     expect(exportName(name, type)).toBe(expected);
   });
-  it('shortens a long name without cutting a character in two', () => {
+  it('M08: shortens a long name without cutting a character in two', () => {
     const name = exportName(`${'🙂'.repeat(300)}.png`, 'image/png');
     expect(name).toBe(`${'🙂'.repeat(100)}.filtered.png`);
   });

@@ -78,7 +78,7 @@ describe('the header of a JPEG', () => {
     const file = jpeg([0xff, 0xe0], be16(4), [0, 0], [0xff, 0xff], ...table, ...frame(8, 9));
     expect(readImageHeader(file)).toMatchObject({ width: 8, height: 9 });
   });
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('applies EXIF orientation %i, in both byte orders', (orientation) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('M03: applies EXIF orientation %i, in both byte orders', (orientation) => {
     const size = orientation >= 5 ? { width: 20, height: 30 } : { width: 30, height: 20 };
     for (const little of [true, false])
       expect(readImageHeader(jpeg(...exif(orientation, little), ...frame(30, 20)))).toMatchObject({
@@ -215,7 +215,7 @@ describe('admitImage', () => {
     ['a header that claims 20000 × 20000', png(20_000, 20_000), 'image/too-many-pixels', { mp: 400, max: 100 }],
     ['a picture without width', png(0, 5), 'image/zero-size', {}],
     ['a header that is cut', png(5, 5).subarray(0, 20), 'image/corrupt', {}],
-  ])('refuses %s', (_, file, code, params) => {
+  ])('M02: refuses %s, by its header', (_, file, code, params) => {
     expect(admitImage(file, options).issue).toEqual({ code, severity: 'error', params });
   });
   it('takes exactly the limit', () => {

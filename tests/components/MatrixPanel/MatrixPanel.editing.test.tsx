@@ -32,7 +32,7 @@ describe('editing cells', () => {
     expect([cells(a())[0], cells(a())[3], cells(a())[6]]).toEqual(['0.25', '−5', '12']);
   });
 
-  it('refuses text in place: edit mode stays, the field is invalid, the reason is tied to it', async () => {
+  it('I01: refuses text in place: edit mode stays, the field is invalid, the reason is tied to it', async () => {
     const { a, user, panel, cells } = start();
     act(() => a().focus());
     await user.keyboard('abc{Enter}');
@@ -97,7 +97,7 @@ describe('editing cells', () => {
 });
 
 describe('pasting', () => {
-  it('puts a spreadsheet block at the active cell', async () => {
+  it('I08: puts a spreadsheet block at the active cell', async () => {
     const { a, paste, cells } = start();
     act(() => a().focus());
     fireEvent.keyDown(a(), { key: 'ArrowDown' });
@@ -132,7 +132,7 @@ describe('pasting', () => {
     await waitFor(() => expect(cells(a())[5]).toBe('0'));
   });
 
-  it('names the cell that is not a number', async () => {
+  it('I04: names the cell that is not a number', async () => {
     const { a, paste, panel, user, cells } = start();
     paste(a(), '1\t#DIV/0!');
     expect(await panel.findByText('Row 1, column 2: “#DIV/0!” is not a number.')).toBeInTheDocument();
@@ -161,7 +161,7 @@ describe('sizes and shapes', () => {
     expect(cells(a())).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   });
 
-  it.each(['0', '-1', '2.5', 'abc', '', '2001'])('refuses the size %j', async (text) => {
+  it.each(['0', '-1', '2.5', 'abc', '', '2001'])('I01: refuses the size %j', async (text) => {
     const { panel, user, a } = start();
     const rows = panel.getByRole('textbox', { name: 'Rows of A' });
     await user.clear(rows);

@@ -64,7 +64,7 @@ describe('readCell', () => {
     expect(readCell(text)).toEqual({ fault: 'not-a-number' });
   });
 
-  it('tells apart what is too large and what divides by zero', () => {
+  it('I04: tells apart what is too large and what divides by zero', () => {
     expect(readCell('1e999')).toEqual({ fault: 'too-large' });
     expect(readCell('1/0')).toEqual({ fault: 'divide-by-zero' });
   });

@@ -48,7 +48,7 @@ describe('parseMatrix', () => {
     expect((await rows('', html)).rows).toEqual([[0.333333333, 0.5]]);
   });
 
-  it('runs no script of a pasted table', async () => {
+  it('I08: runs no script of a pasted table', async () => {
     const html =
       '<table><tr><td>1<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script></td></tr></table>';
     await rows('', html);

@@ -74,7 +74,7 @@ describe('an expression that can not be read', () => {
     expect(error.detail).toMatchObject({ span: { start: 10_000, end: 10_001 }, length: 10_001, limit: 10_000 });
   });
 
-  it('may have 500 levels and no more', async () => {
+  it('I06: may have 500 levels and no more', async () => {
     expect((await engine.run(evaluate, { expression: `${'('.repeat(500)}1` })).plain).toBe('1');
     for (const level of ['(', '|', '√', 'abs(', '2^', '−('])
       expect((await errorOf({ expression: `${level.repeat(501)}1` })).code).toBe('calculator/too-long');

@@ -11,7 +11,7 @@ const pieces = [
 ];
 
 describe('any text', () => {
-  it('gives a result or a typed error with a place inside the text', async () => {
+  it('I05: gives a result or a typed error with a place inside the text', async () => {
     const engine = createInlineEngine();
     const rng = createRandom(11);
     const count = { results: 0, errors: 0 };

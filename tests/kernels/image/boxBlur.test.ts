@@ -53,7 +53,7 @@ describe('boxBlur', () => {
       expectSamePixels(await engine.run(boxBlur, { image, radius: 500, passes: 3, edge }), image);
   });
 
-  it('lets no colour in from transparent pixels', async () => {
+  it('M04: lets no colour in from transparent pixels', async () => {
     const image = imageOf(30, 12, (i) => ((i >> 2) % 3 === 0 ? [90, 120, 60, 255] : [255, 0, 255, 0])[i % 4]!);
     const { data } = await engine.run(boxBlur, { image, radius: 4, passes: 2 });
     for (let i = 0; i < data.length; i += 4) expect([...data.subarray(i, i + 3)]).toStrictEqual([90, 120, 60]);

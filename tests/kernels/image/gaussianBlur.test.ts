@@ -55,7 +55,7 @@ describe('gaussianBlur', () => {
     }
   });
 
-  it('lets no colour in from transparent pixels', async () => {
+  it('M04: lets no colour in from transparent pixels', async () => {
     const image = imageOf(30, 12, (i) => ((i >> 2) % 3 === 0 ? [90, 120, 60, 255] : [255, 0, 255, 0])[i % 4]!);
     for (const sigma of [1, 6]) {
       const { data } = await engine.run(gaussianBlur, { image, sigma });

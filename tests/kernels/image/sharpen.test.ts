@@ -48,7 +48,7 @@ describe('sharpen', () => {
     expect(await createInlineEngine().run(sharpen, { image })).toStrictEqual(image);
   });
 
-  it('lets no colour in from transparent pixels', async () => {
+  it('M04: lets no colour in from transparent pixels', async () => {
     const image = imageOf(20, 3, (i) => ((i >> 2) % 2 === 0 ? [100, 100, 100, 255] : [255, 0, 9, 0])[i % 4]!);
     const { data } = await createInlineEngine().run(sharpen, { image });
     for (let x = 0; x < 60; x++) if (image.data[x * 4 + 3] === 255) expect(data[x * 4]).toBe(100);
