@@ -16,6 +16,7 @@ const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** In development React says what it does not like. */
 const configuration = (version: ReactVersion, mode: 'development' | 'production'): InlineConfig => ({
   define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+  oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
   resolve: {
     alias:
       version === '19'

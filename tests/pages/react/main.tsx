@@ -3,6 +3,7 @@ import { createEngine, type EngineOptions } from '@wasm-compute/engine';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import { version } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { cycles } from './cycles';
 import { renders } from './scenes';
 import { Stage, type Show } from './Stage';
 
@@ -38,6 +39,8 @@ export const lab = {
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
     for (const ms of [15, 40, 65]) setTimeout(() => void engine!.run(factorize, { n: 12 }), ms);
   },
+  cycles: (count: number) => cycles(engine!, container, count),
+  memoryBytes: () => engine!.getSnapshot().workers.map(({ memoryBytes }) => memoryBytes),
   dispose: () => engine!.dispose(),
 };
 
