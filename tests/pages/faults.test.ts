@@ -224,7 +224,10 @@ describe('policies', () => {
 
   it('P02: names the policy where WebAssembly is blocked', () =>
     withHeaders({ 'content-security-policy': strict.replace(" 'wasm-unsafe-eval'", '') }, async () => {
-      expect(await run('multiply')).toMatchObject({ code: 'wasm/blocked' });
+      expect(await run('multiply')).toMatchObject({
+        code: 'wasm/blocked',
+        hint: expect.stringContaining('wasm-unsafe-eval'),
+      });
     }));
 
   it('P01: says so where workers are blocked', () =>
@@ -232,12 +235,26 @@ describe('policies', () => {
       expect((await run('multiply')).code).toMatch(/^worker\/(load|blocked)$/);
     }));
 
-  it('P04: names Trusted Types where scripts need them', () =>
-    withHeaders({ 'content-security-policy': `${strict}; require-trusted-types-for 'script'` }, async () => {
-      const { code, hint } = await run('multiply');
-      expect(code).toBe('worker/blocked');
-      expect(hint).toContain('Trusted Types');
-    }));
+  it('P04: works through its policy where scripts need Trusted Types, without a violation', () =>
+    withHeaders(
+      { 'content-security-policy': `${strict}; require-trusted-types-for 'script'; trusted-types wasm-compute` },
+      async () => {
+        await expectRight();
+        expect(await run('spin', { cancelAfterMs: 50 })).toMatchObject({ name: 'AbortError' });
+        await expectRight();
+        expect(await violations()).toStrictEqual([]);
+      },
+    ));
+
+  it('P04: names Trusted Types where its policy is not allowed', () =>
+    withHeaders(
+      { 'content-security-policy': `${strict}; require-trusted-types-for 'script'; trusted-types another` },
+      async () => {
+        const { code, hint } = await run('multiply');
+        expect(code).toBe('worker/blocked');
+        expect(hint).toContain('trusted-types wasm-compute');
+      },
+    ));
 
   it('P08: works without shared memory, on a page that is not isolated', async () => {
     await open(site.url);

@@ -11,6 +11,7 @@ export const engineCodes = [
   'engine/option',
   'input/type',
   'input/detached',
+  'input/too-large',
   'queue/full',
   'circuit/open',
   'load/http',

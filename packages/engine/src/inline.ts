@@ -190,7 +190,7 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       let plan: Plan;
       try {
         if (disposed) throw disposed;
-        plan = preparePlan(kernel, input, limits.memoryLimitBytes, variant ?? null);
+        plan = preparePlan(kernel, input, limits, variant ?? null);
       } catch (error) {
         counts.failed += 1;
         control.emit({ type: 'error', error: error as ComputeError });

@@ -1,10 +1,16 @@
 /** What every engine does before a job touches a thread: makes the plan and refuses what can't work. */
 import { ComputeError, EngineError, InputError } from './errors.js';
 import type { Kernel, Plan, Variant } from './kernel.js';
-import { expectArguments, expectAttached, planBytes } from './wire.js';
+import type { Limits } from './limits.js';
+import { expectArguments, expectAttached, piecesOf, planBytes } from './wire.js';
 
-/** The plan of a job. Throws a ComputeError for bad input, for detached memory and for more memory than is allowed. */
-export function preparePlan<I, R>(kernel: Kernel<I, R>, input: I, limitBytes: number, variant: Variant | null): Plan {
+/** The plan of a job. Throws a ComputeError for bad input, for detached memory and for more input or memory than is allowed. */
+export function preparePlan<I, R>(
+  kernel: Kernel<I, R>,
+  input: I,
+  { memoryLimitBytes: limitBytes, maxInputBytes }: Omit<Limits, 'timeoutMs'>,
+  variant: Variant | null,
+): Plan {
   let plan: Plan;
   try {
     plan = kernel.plan(input);
@@ -16,6 +22,13 @@ export function preparePlan<I, R>(kernel: Kernel<I, R>, input: I, limitBytes: nu
   }
   expectAttached(plan);
   expectArguments(plan, kernel.module);
+  const inputBytes = piecesOf(plan).reduce((sum, { data }) => sum + (data?.byteLength ?? 0), 0);
+  if (inputBytes > maxInputBytes)
+    throw new InputError(
+      'input/too-large',
+      `${kernel.id} was given ${inputBytes} bytes of data; ${maxInputBytes} are allowed. Use a smaller input or raise maxInputBytes.`,
+      { detail: { inputBytes, maxInputBytes } },
+    );
   const file = (variant && kernel.module.files[variant]) ?? Object.values(kernel.module.files)[0];
   const neededBytes = planBytes(plan, file?.heapBase ?? 0);
   if (neededBytes > limitBytes)

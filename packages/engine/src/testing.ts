@@ -276,7 +276,8 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       const { run, fake } = makeRun(kernel.id, input, runOptions);
       if (disposed) fake.fail(disposed);
       try {
-        if (plan && !fake.settled) preparePlan(kernel, input, Infinity, null);
+        if (plan && !fake.settled)
+          preparePlan(kernel, input, { memoryLimitBytes: Infinity, maxInputBytes: Infinity }, null);
       } catch (error) {
         failWith(fake, error);
       }

@@ -39,6 +39,7 @@ export const sharedMessages = defineCatalog('shared', {
   'engine/option': 'This component is not set up correctly.',
   'input/type': 'The input has the wrong type.',
   'input/detached': 'The input is no longer available. Choose it again.',
+  'input/too-large': 'The input is too large. Use a smaller one.',
   'queue/full': 'Too many tasks waiting ({n}). Try again shortly.',
   'queue/full.brief': 'Too many tasks are waiting. Try again shortly.',
   'circuit/open': 'Paused after {n} {n|failure|failures}; retrying in {s} s.',

@@ -39,6 +39,7 @@ export const sharedZhCN: Translation<typeof sharedMessages> = {
   'engine/option': '组件配置有误。',
   'input/type': '参数错误:输入类型不正确。',
   'input/detached': '输入已失效,请重新选择。',
+  'input/too-large': '输入太大,请使用较小的输入。',
   'queue/full': '等待任务过多({n}),请稍后重试。',
   'queue/full.brief': '等待任务过多,请稍后重试。',
   'circuit/open': '连续失败 {n} 次,{s} 秒后重试。',
