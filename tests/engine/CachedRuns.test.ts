@@ -137,14 +137,6 @@ describe('CachedRuns', () => {
     expect(await Promise.all(runs)).toStrictEqual(inputs.map(({ n }) => n));
   });
 
-  it('ends a run that is cancelled before the cache is there', async () => {
-    const { run, begun } = setUp();
-    const early = run({ n: 1 });
-    early.cancel('early');
-    await expect(early).rejects.toBe('early');
-    expect(begun).toHaveLength(0);
-  });
-
   it('computes what has no key, or gives its buffers away, every time', async () => {
     const { run, answer, begun, cached } = setUp();
     const gone = new Float64Array(1);

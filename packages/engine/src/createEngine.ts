@@ -1,6 +1,7 @@
 /** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
 import { Bookkeeping } from './Bookkeeping.js';
-import { CachedRuns } from './cache/CachedRuns.js';
+import type { CachedRuns } from './cache/CachedRuns.js';
+import { nothingCached } from './cache/CacheSnapshot.js';
 import type { CacheOptions } from './cache/ResultCache.js';
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun, Engine, RunOptions } from './engine.js';
@@ -12,6 +13,7 @@ import { expectOption, resolveLimits, type Limits } from './limits.js';
 import { ModuleStore } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import { createRun } from './run.js';
+import { runLater } from './runLater.js';
 import { chooseParts } from './scheduler/chooseParts.js';
 import { Deadlines } from './scheduler/Deadlines.js';
 import { executeJob } from './scheduler/executeJob.js';
@@ -105,7 +107,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     modules: store.snapshot(),
     counts: { ...counts },
     maxWorkers,
-    cache: cached.snapshot(),
+    cache: cached?.snapshot() ?? nothingCached,
   }));
   const circuit = {
     failures: expectOption('circuitFailures', options.circuitFailures ?? defaultCircuit.failures, 1, Infinity),
@@ -320,13 +322,25 @@ export function createEngine(options: EngineOptions = {}): Engine {
     return control.run;
   }
 
-  const cached = new CachedRuns({ cache: options.cache ?? {}, nextId: () => nextId++, start: begin });
+  let cached: CachedRuns | undefined;
+  /** The code for it comes with the first run that asks for it; without it, the work is done. */
+  const loadCached = (): Promise<CachedRuns | undefined> =>
+    import('./cache/CachedRuns.js').then(
+      ({ CachedRuns: Loaded }) =>
+        (cached ??= new Loaded({ cache: options.cache ?? {}, nextId: () => nextId++, start: begin })),
+      () => undefined,
+    );
 
   return {
     run<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions = {}): ComputeRun<R> {
-      return runOptions.cache
-        ? cached.run(kernel as Kernel<unknown, R>, input, runOptions)
-        : begin(kernel, input, runOptions);
+      if (!runOptions.cache) return begin(kernel, input, runOptions);
+      const same = kernel as Kernel<unknown, R>;
+      if (cached) return cached.run(same, input, runOptions);
+      const { signal, ...rest } = runOptions;
+      const ready = loadCached().then(
+        (loaded) => () => (loaded ? loaded.run(same, input, rest) : begin(same, input, rest)),
+      );
+      return runLater(ready, { id: nextId++, signal });
     },
 
     async preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>) {
@@ -356,7 +370,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       store.dispose(disposed);
       pool.dispose();
       sharing?.dispose();
-      cached.clear();
+      cached?.clear();
       books.changed();
     },
   };

@@ -12,3 +12,11 @@ export interface CacheSnapshot {
   /** Computed, by the reason: see `MissReason`, or an input that has no key. */
   readonly misses: Readonly<Record<MissReason | 'uncacheable', number>>;
 }
+
+export const nothingCached: CacheSnapshot = {
+  entries: 0,
+  bytes: 0,
+  hits: 0,
+  joined: 0,
+  misses: { new: 0, expired: 0, evicted: 0, uncacheable: 0 },
+};

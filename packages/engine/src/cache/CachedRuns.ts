@@ -6,7 +6,7 @@ import type { ComputeRun, RunOptions } from '../engine.js';
 import type { Kernel } from '../kernel.js';
 import { createRun, type RunControl } from '../run.js';
 import type { CacheSnapshot } from './CacheSnapshot.js';
-import type { CacheOptions, ResultCache } from './ResultCache.js';
+import { ResultCache, type CacheOptions } from './ResultCache.js';
 import { resultKey } from './resultKey.js';
 
 interface Shared {
@@ -26,11 +26,11 @@ export class CachedRuns {
   readonly #options: CachedRunsOptions;
   readonly #underWay = new Map<string, Shared>();
   readonly #counts = { hits: 0, joined: 0, new: 0, expired: 0, evicted: 0, uncacheable: 0 };
-  #loading: Promise<ResultCache> | undefined;
-  #cache: ResultCache | undefined;
+  readonly #cache: ResultCache;
 
   constructor(options: CachedRunsOptions) {
     this.#options = options;
+    this.#cache = new ResultCache(options.cache);
   }
 
   run<R>(kernel: Kernel<unknown, R>, input: unknown, options: RunOptions): ComputeRun<R> {
@@ -41,75 +41,37 @@ export class CachedRuns {
       return this.#options.start(kernel, input, { ...rest, ...(signal && { signal }) }) as ComputeRun<R>;
     }
     let leave: (() => void) | undefined;
-    let left = false;
     const control = createRun<R>(
       { type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } },
-      {
-        id: this.#options.nextId(),
-        signal,
-        cancel: () => {
-          left = true;
-          if (leave) leave();
-          else control.emit({ type: 'cancelled', stopped: 'dequeued' });
-        },
-      },
+      { id: this.#options.nextId(), signal, cancel: () => leave?.() },
     );
-    const answer = (cache: ResultCache) => {
-      if (left) return;
-      const found = cache.get(key);
-      if (typeof found === 'object') {
-        this.#counts.hits += 1;
-        const timing = { ...found.timing, loadMs: 0, queueMs: 0, copyInMs: 0, computeMs: 0, copyOutMs: 0, totalMs: 0 };
-        control.emit({ type: 'success', data: found.data as R, timing, source: 'memory' });
-        return;
-      }
+    const found = this.#cache.get(key);
+    if (typeof found === 'object') {
+      this.#counts.hits += 1;
+      const timing = { ...found.timing, loadMs: 0, queueMs: 0, copyInMs: 0, computeMs: 0, copyOutMs: 0, totalMs: 0 };
+      control.emit({ type: 'success', data: found.data as R, timing, source: 'memory' });
+    } else {
       const joined = this.#underWay.get(key);
       this.#counts[joined ? 'joined' : found] += 1;
-      leave = this.#join(joined ?? this.#begin(key, cache, kernel, input, rest), key, control as RunControl<unknown>);
-    };
-    if (this.#cache) answer(this.#cache);
-    else
-      void this.#load().then(answer, () => {
-        // The cache's own code did not arrive: the work can be done without.
-        if (left) return;
-        const alone = { run: this.#options.start(kernel, input, rest), members: 0 };
-        leave = this.#join(alone, key, control as RunControl<unknown>);
-      });
+      leave = this.#join(joined ?? this.#begin(key, kernel, input, rest), key, control as RunControl<unknown>);
+    }
     return control.run;
   }
 
   snapshot(): CacheSnapshot {
     const { hits, joined, ...misses } = this.#counts;
-    return { entries: this.#cache?.entries ?? 0, bytes: this.#cache?.bytes ?? 0, hits, joined, misses };
+    return { entries: this.#cache.entries, bytes: this.#cache.bytes, hits, joined, misses };
   }
 
   clear(): void {
-    this.#cache?.clear();
+    this.#cache.clear();
   }
 
-  async #load(): Promise<ResultCache> {
-    this.#loading ??= import('./ResultCache.js').then(
-      ({ ResultCache: Cache }) => (this.#cache = new Cache(this.#options.cache)),
-    );
-    try {
-      return await this.#loading;
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
-  }
-
-  #begin(
-    key: string,
-    cache: ResultCache,
-    kernel: Kernel<unknown, unknown>,
-    input: unknown,
-    options: RunOptions,
-  ): Shared {
+  #begin(key: string, kernel: Kernel<unknown, unknown>, input: unknown, options: RunOptions): Shared {
     const shared = { run: this.#options.start(kernel, input, options), members: 0 };
     this.#underWay.set(key, shared);
     shared.run.watch((event) => {
-      if (event.type === 'success') cache.set(key, event);
+      if (event.type === 'success') this.#cache.set(key, event);
       if (event.type === 'success' || event.type === 'error' || event.type === 'cancelled') this.#forget(key, shared);
     });
     return shared;
