@@ -12,7 +12,7 @@ import { layOut } from './layout.js';
 
 /** Bytes that a strip moves: those of its buffers, and once more those that come back. Well inside a second-level cache. */
 const stripBytes = 512 * 1024;
-/** Strips longer than this stay in no cache, so they are not worth it. */
+/** Strips that move more stay in no cache, so they are not worth it. */
 const mostBytes = 2 * 1024 * 1024;
 /** Steps of a strip for each step that is done twice at its edges. */
 const stepsPerHalo = 12;
