@@ -86,7 +86,9 @@ export interface ModuleDeclaration<E extends Declared> {
  * });
  * ```
  *
- * Fails, when the module is first used: `load/incompatible` (an export is missing, or takes another number of parameters),
+ * A file of another origin than the page's needs its digest: `file: { url, integrity: 'sha384-…' }`.
+ *
+ * Fails, when the module is first used: `load/denied` (another origin, no digest), `load/incompatible` (an export is missing, or takes another number of parameters),
  * `import/denied`, and every `load/…` code.
  */
 export function declareModule<N extends string, const E extends Declared>(

@@ -14,6 +14,7 @@ export const engineCodes = [
   'input/too-large',
   'queue/full',
   'circuit/open',
+  'load/denied',
   'load/http',
   'load/network',
   'load/offline',

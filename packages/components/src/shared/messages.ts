@@ -44,6 +44,7 @@ export const sharedMessages = defineCatalog('shared', {
   'queue/full.brief': 'Too many tasks are waiting. Try again shortly.',
   'circuit/open': 'Paused after {n} {n|failure|failures}; retrying in {s} s.',
   'circuit/open.brief': 'Paused after repeated failures. Try again shortly.',
+  'load/denied': 'The compute module was refused, because it comes from another site.',
   'load/http': 'The compute module could not be loaded ({status}).',
   'load/http.brief': 'The compute module could not be loaded.',
   'load/network': 'The compute module could not be loaded. Check the connection.',

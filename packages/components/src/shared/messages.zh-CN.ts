@@ -44,6 +44,7 @@ export const sharedZhCN: Translation<typeof sharedMessages> = {
   'queue/full.brief': '等待任务过多,请稍后重试。',
   'circuit/open': '连续失败 {n} 次,{s} 秒后重试。',
   'circuit/open.brief': '连续失败,请稍后重试。',
+  'load/denied': '计算模块来自其他站点,已被拒绝。',
   'load/http': '计算模块加载失败({status})。',
   'load/http.brief': '计算模块加载失败。',
   'load/network': '计算模块加载失败,请检查网络。',

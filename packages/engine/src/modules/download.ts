@@ -24,9 +24,23 @@ export async function download(file: WasmFile, options: DownloadOptions): Promis
 
 async function checked(file: WasmFile, options: DownloadOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { url } = file;
+  if (isForeign(url) && file.integrity === undefined)
+    throw loadError(
+      'load/denied',
+      url,
+      `The module at ${url.href} comes from another origin, and its digest is not known.`,
+      {
+        hint: 'Serve it from the origin of the page, or declare its digest: file: { url, integrity }.',
+      },
+    );
   const bytes = url.protocol === 'file:' ? await readFromDisk(url) : await fetchBytes(url, file.bytes, options);
   await checkBytes(file, bytes);
   return bytes;
+}
+
+/** Whether others than the page's own host say what is there. */
+function isForeign({ protocol, origin }: URL): boolean {
+  return /^https?:$/.test(protocol) && origin !== globalThis.location?.origin;
 }
 
 async function readFromDisk(url: URL): Promise<Uint8Array<ArrayBuffer>> {
@@ -140,7 +154,8 @@ function startsWithMarkup(bytes: Uint8Array): boolean {
 }
 
 function loadError(
-  code: 'load/http' | 'load/network' | 'load/offline' | 'load/timeout' | 'load/corrupt' | 'load/integrity',
+  code:
+    'load/denied' | 'load/http' | 'load/network' | 'load/offline' | 'load/timeout' | 'load/corrupt' | 'load/integrity',
   url: URL,
   message: string,
   options: { cause?: unknown; hint?: string; detail?: Record<string, unknown> } = {},

@@ -5,6 +5,7 @@ import type { Instrumented } from './instrument.js';
 /** What counts as a denial or a limit. Kernels that fail by their mathematics do not. */
 const audited: ReadonlySet<string> = new Set([
   'import/denied',
+  'load/denied',
   'load/integrity',
   'load/incompatible',
   'wasm/blocked',
