@@ -1,3 +1,4 @@
+import { createEngine } from '@wasm-compute/engine';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import { useEngine, useWasmCompute, WasmComputeProvider } from '@wasm-compute/react';
@@ -86,5 +87,37 @@ describe('useWasmCompute on the real engine', () => {
     await waitFor(() => expect(result.current.it.status).toBe('cancelled'));
     act(() => void result.current.it.run({ a: square(2, 1), b: square(2, 1) }));
     await waitFor(() => expect(result.current.it.data).toEqual(square(2, 2)));
+  });
+
+  it('hands a run over to the next component that asks the same, with onAbandon finish and the cache', async () => {
+    const engine = createEngine({ maxWorkers: 2 });
+    const input = { a: square(1500, 1), b: square(1500, 1) };
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <WasmComputeProvider engine={engine}>{children}</WasmComputeProvider>
+    );
+    const options = { input, cache: true, onAbandon: 'finish' } as const;
+    const first = renderHook(() => useWasmCompute(multiply, options), { wrapper });
+    await waitFor(() => expect(first.result.current.status).toBe('running'), { timeout: 10_000 });
+    first.unmount();
+    const second = renderHook(() => useWasmCompute(multiply, options), { wrapper });
+    await waitFor(() => expect(second.result.current.status).toBe('success'), { timeout: 30_000 });
+    expect(second.result.current.data?.data[0]).toBe(1500);
+    expect(engine.getSnapshot().counts).toEqual({ started: 1, succeeded: 1, failed: 0, cancelled: 0 });
+    await engine.dispose();
+  });
+
+  it('goes on with a run that several components share until the last of them has left', async () => {
+    const engine = createEngine({ maxWorkers: 2 });
+    const input = { a: square(1500, 1), b: square(1500, 1) };
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <WasmComputeProvider engine={engine}>{children}</WasmComputeProvider>
+    );
+    const mountOne = () => renderHook(() => useWasmCompute(multiply, { input, cache: true }), { wrapper });
+    const [first, second] = [mountOne(), mountOne()];
+    await waitFor(() => expect(second.result.current.status).toBe('running'), { timeout: 10_000 });
+    first.unmount();
+    await waitFor(() => expect(second.result.current.status).toBe('success'), { timeout: 30_000 });
+    expect(engine.getSnapshot().counts).toEqual({ started: 1, succeeded: 1, failed: 0, cancelled: 0 });
+    await engine.dispose();
   });
 });
