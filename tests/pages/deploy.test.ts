@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { jpegOf } from './jpegOf';
 import { buildSite, openBrowser, serveSite } from './site';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
@@ -49,6 +50,34 @@ describe('deploy', () => {
         });
       // The test page's own empty icon, which keeps the browser from asking for one.
       expect(problems.filter((text) => !text.startsWith("Loading the image 'data:,'"))).toStrictEqual([]);
+    } finally {
+      await browser.close();
+      await site.close();
+    }
+  });
+
+  it('P03: the three components compute under all of them, without a violation', async () => {
+    const site = await serveSite(await buildSite('three'), Object.fromEntries(headersOf('application-headers.conf')));
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', ({ message }) => problems.push(message));
+      await page.goto(site.url);
+      const field = page.getByRole('textbox', { name: 'Expression' });
+      await field.fill('0.1+0.2');
+      await field.press('Enter');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      const drawing = await browser.newPage();
+      const buffer = Buffer.from(await jpegOf(drawing, 300, 200));
+      await page
+        .locator('input[type=file]')
+        .last()
+        .setInputFiles({ name: 'small.jpg', mimeType: 'image/jpeg', buffer });
+      await page.locator('[data-quality=full]').first().waitFor();
+      await expect.poll(() => page.locator('[role=group][data-state=success]').count()).toBeGreaterThanOrEqual(2);
+      expect(await page.evaluate(() => (window as { violations?: string[] }).violations)).toStrictEqual([]);
+      expect(problems).toStrictEqual([]);
     } finally {
       await browser.close();
       await site.close();

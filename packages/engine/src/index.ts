@@ -7,6 +7,7 @@ export type { CacheOptions } from './cache/ResultCache.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export { createEngine, type EngineOptions } from './createEngine.js';
 export { installedUrl } from './installedUrl.js';
+export { trustedWorker } from './trustedWorker.js';
 export { sameInput } from './sameInput.js';
 export { declareModule, type ModuleDeclaration, type ParameterWord } from './declareModule.js';
 export {

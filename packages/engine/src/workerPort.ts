@@ -2,6 +2,7 @@
 import { EngineError } from './errors.js';
 import { installedUrl } from './installedUrl.js';
 import type { FromWorker, ToWorker } from './protocol.js';
+import { trustedWorker } from './trustedWorker.js';
 
 export interface WorkerPort {
   post(message: ToWorker, transfer: readonly ArrayBuffer[]): void;
@@ -32,7 +33,7 @@ function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
   let heard = false;
   let worker = listenTo(
     // Bundlers know a worker by this very expression: no variable may stand in between.
-    start(() => trusted(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }))),
+    start(() => trustedWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }))),
     installed,
   );
 
@@ -48,7 +49,7 @@ function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
       if (heard || !otherwise) return onError(event.message ?? '');
       started.terminate();
       worker = listenTo(
-        start(() => trusted(() => new Worker(otherwise, { type: 'module' }))),
+        start(() => trustedWorker(() => new Worker(otherwise, { type: 'module' }))),
         undefined,
       );
     });
@@ -60,38 +61,6 @@ function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
     terminate: () => worker.terminate(),
     hold: () => {},
   };
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-let policy: { createScriptURL(url: string): string } | undefined;
-
-/**
- * Lets the worker's own URL pass where a page requires Trusted Types, through the policy `wasm-compute`. The expression
- * that makes the worker has to stay as bundlers know it, so the name `Worker` stands for another one while it is evaluated.
- */
-function trusted(make: () => Worker): Worker {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return make();
-  try {
-    policy ??= trustedTypes.createPolicy('wasm-compute', { createScriptURL: (url) => url });
-  } catch {
-    // The page allows no policy of that name. Without one it works where none is required.
-    return make();
-  }
-  const allow = policy;
-  const { Worker: Real } = globalThis;
-  try {
-    globalThis.Worker = class extends Real {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(allow.createScriptURL(String(url)), options);
-      }
-    };
-    return make();
-  } finally {
-    globalThis.Worker = Real;
-  }
 }
 
 function start(make: () => Worker): Worker {

@@ -1,5 +1,5 @@
 /** The page's side of the codec worker. Starts nothing before the first call. */
-import { installedUrl } from '@wasm-compute/engine';
+import { installedUrl, trustedWorker } from '@wasm-compute/engine';
 import type {
   CodecCall,
   CodecCalls,
@@ -59,14 +59,14 @@ export function createCodec(): Codec {
 
   const start = (): Worker =>
     listenTo(
-      new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' }),
+      trustedWorker(() => new Worker(new URL('./codecWorker.js', import.meta.url), { type: 'module' })),
       installedUrl(import.meta.url, '@wasm-compute/components', 'dist/ImageFilter/codecWorker.js'),
     );
   const listenTo = (started: Worker, otherwise?: URL): Worker => {
     started.addEventListener('error', () => {
       if (heard || !otherwise) return fail();
       started.terminate();
-      const next = (worker = listenTo(new Worker(otherwise, { type: 'module' })));
+      const next = (worker = listenTo(trustedWorker(() => new Worker(otherwise, { type: 'module' }))));
       for (const { request } of waiting.values()) next.postMessage(request, []);
     });
     started.addEventListener('messageerror', fail);
