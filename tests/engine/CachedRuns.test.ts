@@ -168,6 +168,17 @@ describe('CachedRuns', () => {
     expect(cached.snapshot()).toMatchObject({ entries: 2, hits: 1, misses: { new: 3, evicted: 1 } });
   });
 
+  it('regression: keeps whole numbers of any length, and counts them by whole bytes', async () => {
+    const { run, answer, begun, cached } = setUp();
+    for (const [i, value] of [0n, 12n, -300n, 2n ** 100n].entries()) {
+      const one = run({ n: i });
+      expect(begun).toHaveLength(i + 1);
+      answer(i, value);
+      expect(await one).toBe(value);
+    }
+    expect(cached.snapshot()).toMatchObject({ entries: 4, bytes: 64 * 4 + 1 + 1 + 2 + 13 });
+  });
+
   it('keeps its bytes within the bound', async () => {
     const { run, answer, whenBegun, cached } = setUp({ maxBytes: 10_000 });
     for (let n = 0; n < 8; n++) {

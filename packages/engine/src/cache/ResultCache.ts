@@ -65,7 +65,7 @@ export class ResultCache {
 /** About what an answer holds: its typed arrays and its text; at least 64 for the rest. */
 export function bytesOf(value: unknown, depth = 6): number {
   if (typeof value === 'string') return 64 + 2 * value.length;
-  if (typeof value === 'bigint') return 64 + value.toString(16).length / 2;
+  if (typeof value === 'bigint') return 64 + Math.ceil(value.toString(16).length / 2);
   if (typeof value !== 'object' || value === null || depth === 0) return 64;
   if (ArrayBuffer.isView(value)) return 64 + value.byteLength;
   return Object.values(value).reduce<number>((sum, inner) => sum + bytesOf(inner, depth - 1), 64);
