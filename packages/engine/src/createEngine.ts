@@ -18,6 +18,7 @@ import { chooseParts } from './scheduler/chooseParts.js';
 import { Deadlines } from './scheduler/Deadlines.js';
 import { executeJob } from './scheduler/executeJob.js';
 import { JobQueue } from './scheduler/JobQueue.js';
+import type { Strategy } from './scheduler/chooseWorker.js';
 import { Pool } from './scheduler/Pool.js';
 import { snapshotOf, type Job } from './scheduler/Job.js';
 import type { Sharing } from './scheduler/Sharing.js';
@@ -71,6 +72,8 @@ export interface EngineOptions extends Partial<Limits> {
    * browsers on pages that are cross-origin isolated. Elsewhere workers get parts of the job and copies of what they need.
    */
   shareMemory?: boolean;
+  /** Which free worker gets the next job. Default `affinity`: one that has the module already. */
+  strategy?: Strategy;
   /** Limits of what is kept for runs with `cache: true`. */
   cache?: CacheOptions;
   /** Which build of each module to run. Default: the best that this machine can. */
@@ -94,6 +97,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
+  /** How many jobs run of each kernel that limits them. */
+  const running = new Map<string, number>();
+  const mayStart = ({ kernel: { id, concurrency } }: Job) =>
+    concurrency === undefined || (running.get(id) ?? 0) < concurrency;
   const deadlines = new Deadlines(expectOption('silentMs', options.silentMs ?? 30_000, 100, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let nextId = 1;
@@ -128,6 +135,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const pool = new Pool({
     maxWorkers,
     keptMs,
+    strategy: options.strategy ?? 'affinity',
     circuit,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
@@ -184,13 +192,14 @@ export function createEngine(options: EngineOptions = {}): Engine {
   /** Gives waiting jobs to free workers, and starts workers for those that are left. */
   function dispatch(): void {
     if (disposed) return;
-    for (let job = queue.peek(); job; job = queue.peek()) {
+    for (let job = queue.first(mayStart); job; job = queue.first(mayStart)) {
       const first = pool.pick(job.kernel.module.name);
       if (!first) break;
       queue.delete(job);
       start(job, first);
     }
-    while (pool.starting < queue.size && pool.room > 0) pool.spawn();
+    const waiting = running.size === 0 ? queue.size : [...queue].filter(mayStart).length;
+    while (pool.starting < waiting && pool.room > 0) pool.spawn();
     if (pool.size === 0) for (const job of [...queue]) settle(job, { type: 'error', error: noWorkers() });
     if (queue.size > 0) positionTimer ??= setTimeout(tellPositions, positionMs);
   }
@@ -218,7 +227,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
         job.workers.push(worker);
       }
     }
-    void executeJob(job, limits, pool, sharing, deadlines, (event) => settle(job, event));
+    const executed = executeJob(job, limits, pool, sharing, deadlines, (event) => settle(job, event));
+    const { id, concurrency } = job.kernel;
+    if (concurrency !== undefined) {
+      const count = (by: number) => running.set(id, (running.get(id) ?? 0) + by);
+      count(1);
+      void executed.then(() => {
+        count(-1);
+        dispatch();
+      });
+    }
     books.changed();
   }
 

@@ -6,6 +6,7 @@ export type { CacheSnapshot, MissReason } from './cache/CacheSnapshot.js';
 export type { CacheOptions } from './cache/ResultCache.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export { createEngine, type EngineOptions } from './createEngine.js';
+export type { Strategy } from './scheduler/chooseWorker.js';
 export { installedUrl } from './installedUrl.js';
 export { trustedWorker } from './trustedWorker.js';
 export { sameInput } from './sameInput.js';

@@ -278,6 +278,7 @@ export interface Kernel<in I, out R> {
   result(outputs: Readonly<Record<string, ArrayOf[Element]>>, input: I): R;
   /** The error for a status of 16 or more that the kernel returned. */
   fail?(status: number, input: I): Error | undefined;
+  readonly concurrency?: number;
 }
 
 export interface KernelDefinition<N extends string, I, O extends Outputs, R> {
@@ -286,12 +287,14 @@ export interface KernelDefinition<N extends string, I, O extends Outputs, R> {
   plan(input: I): Plan<N, O>;
   result(outputs: OutputsOf<O>, input: I): R;
   fail?(status: number, input: I): Error | undefined;
+  /** Jobs of this kernel that one engine runs at once, 1 or more; others wait, and jobs of other kernels pass them. Default: no limit. */
+  concurrency?: number;
 }
 
 /** Binds a plan and a result to a module. Starts nothing. */
 export function defineKernel<N extends string, S, I, O extends Outputs, R>(
   module: ModuleHandle<N, S>,
-  { name, plan, result, fail }: KernelDefinition<NoInfer<N>, I, O, R>,
+  { name, plan, result, fail, concurrency }: KernelDefinition<NoInfer<N>, I, O, R>,
 ): Kernel<I, R> {
   const of = moduleOf(module as unknown as ModuleHandle<N>);
   return {
@@ -300,5 +303,6 @@ export function defineKernel<N extends string, S, I, O extends Outputs, R>(
     plan,
     result: (outputs, input) => result(outputs as unknown as OutputsOf<O>, input),
     ...(fail && { fail }),
+    ...(concurrency !== undefined && { concurrency: Math.max(1, concurrency) }),
   };
 }

@@ -34,6 +34,14 @@ export class JobQueue<J extends { readonly priority: Priority; readonly queuedAt
     return heads[this.#earliest(heads)];
   }
 
+  /** The next job of those that `mayStart`; it stays in the line. */
+  first(mayStart: (job: J) => boolean): J | undefined {
+    const head = this.peek();
+    if (head === undefined || mayStart(head)) return head;
+    for (const job of this) if (mayStart(job)) return job;
+    return undefined;
+  }
+
   /** In the order in which they will start. */
   *[Symbol.iterator](): Generator<J> {
     const lines = order.map((priority) => this.#lines[priority].values());

@@ -3,6 +3,7 @@ import type { EngineError } from '../errors.js';
 import type { WorkerSnapshot } from '../engine.js';
 import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
 import { Alarm } from './Alarm.js';
+import { chooseWorker, type FreeWorker, type Strategy } from './chooseWorker.js';
 import { PooledWorker } from './PooledWorker.js';
 import type { SharedSpace } from './SharedSpaces.js';
 
@@ -11,6 +12,7 @@ export interface PoolOptions {
   /** Milliseconds for which an idle worker is kept that holds so many bytes of memory. */
   keptMs(memoryBytes: number): number;
   startTimeoutMs: number;
+  strategy: Strategy;
   /** Workers that crash or do not start one after another are not replaced for a while. */
   circuit: CircuitOptions;
   onChange(): void;
@@ -25,6 +27,7 @@ export class Pool {
   readonly #breaker: CircuitBreaker;
   readonly #idleAlarm = new Alarm((now) => this.#stopIdle(now));
   #nextId = 1;
+  #turn = 0;
   #failedAt = -Infinity;
   #disposed = false;
 
@@ -57,10 +60,10 @@ export class Pool {
     return [...this.#workers].filter((worker) => worker.state === 'idle');
   }
 
-  /** A free worker, one that has the module already where there is one. */
+  /** A free worker for a job of the module, as the strategy says. */
   pick(module: string): PooledWorker | undefined {
     const idle = this.idle();
-    return idle.find((worker) => worker.modules.has(module)) ?? idle[0];
+    return idle.length < 2 ? idle[0] : idle[chooseWorker(this.#options.strategy, idle.map(snapshotOf), module)];
   }
 
   spawn(): PooledWorker {
@@ -100,6 +103,7 @@ export class Pool {
   release(worker: PooledWorker): void {
     if (worker.state === 'stopped') return;
     if (worker.jobsDone > 0) this.#breaker.succeeded();
+    worker.lastTurn = ++this.#turn;
     worker.rest();
     this.#whenIdle(worker);
     this.#options.onChange();
@@ -111,13 +115,7 @@ export class Pool {
   }
 
   snapshot(): WorkerSnapshot[] {
-    return [...this.#workers].map(({ id, state, modules, jobsDone, memoryBytes }) => ({
-      id,
-      state: state === 'stopped' ? 'stopping' : state,
-      modules: [...modules],
-      jobsDone,
-      memoryBytes,
-    }));
+    return [...this.#workers].map(snapshotOf).map(({ lastTurn: _, ...shown }) => shown);
   }
 
   dispose(): void {
@@ -147,4 +145,9 @@ export class Pool {
     for (const worker of this.#workers) if (worker.state === state) count += 1;
     return count;
   }
+}
+
+function snapshotOf({ id, state, modules, jobsDone, memoryBytes, lastTurn }: PooledWorker): FreeWorker {
+  const shown = state === 'stopped' ? 'stopping' : state;
+  return { id, state: shown, modules: [...modules], jobsDone, memoryBytes, lastTurn };
 }

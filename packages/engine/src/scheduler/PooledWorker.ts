@@ -33,6 +33,8 @@ export class PooledWorker {
   memoryBytes = 0;
   /** When the job that it runs was posted, or last reported: performance.now(). */
   lastSignAt = 0;
+  /** Set by the pool: when it last was done with something, as a count. */
+  lastTurn = 0;
   /** Set by the pool: until when it is kept while it has no work, performance.now(). */
   keptUntil = Infinity;
 

@@ -1,0 +1,74 @@
+import { createEngine, defineKernel, write, type Engine, type Strategy } from '@wasm-compute/engine';
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeModule } from '../../fixtures/modules/probe/module.generated';
+import { spin } from '../../fixtures/modules/probe/probe';
+
+let engine: Engine;
+afterEach(() => engine.dispose());
+
+const short = { units: 8, work: 10 };
+
+/** As `spin`, one job at a time. */
+const alone = defineKernel(probeModule, {
+  name: 'alone',
+  concurrency: 1,
+  plan({ units, work }: { units: number; work: number }) {
+    const out = write('u32', units);
+    return { output: { out }, passes: [probeModule.spin(out, work).over(units)] };
+  },
+  result: ({ out }) => out.length,
+});
+
+describe('strategies', () => {
+  /** Jobs that each of three warm workers did, after thirty one by one. */
+  async function spread(strategy: Strategy): Promise<number[]> {
+    engine = createEngine({ maxWorkers: 3, strategy });
+    await Promise.all(Array.from({ length: 9 }, () => engine.run(spin, { units: 100, work: 100_000 })));
+    await expect
+      .poll(() => engine.getSnapshot().workers.map(({ state }) => state), { timeout: 10_000 })
+      .toStrictEqual(['idle', 'idle', 'idle']);
+    const done = () => engine.getSnapshot().workers.map(({ jobsDone }) => jobsDone);
+    const before = done();
+    for (let i = 0; i < 30; i++) await engine.run(spin, short);
+    return done().map((jobs, i) => jobs - before[i]!);
+  }
+
+  it('stay with one worker by affinity', async () =>
+    expect((await spread('affinity')).sort()).toStrictEqual([0, 0, 30]));
+  it('take turns by round-robin', async () => expect(await spread('round-robin')).toStrictEqual([10, 10, 10]));
+  it('ask a function', async () => expect(await spread((free) => free.length - 1)).toStrictEqual([0, 0, 30]));
+});
+
+describe('a kernel with a limit', () => {
+  it('runs as many jobs as it may at once, while jobs of others pass', async () => {
+    engine = createEngine({ maxWorkers: 2 });
+    await Promise.all([engine.run(spin, short), engine.run(spin, short)]);
+    let most = 0;
+    const off = engine.subscribe(() => {
+      const { jobs } = engine.getSnapshot();
+      most = Math.max(most, jobs.filter(({ kernel, status }) => kernel === alone.id && status === 'running').length);
+    });
+    const order: string[] = [];
+    const long = Array.from({ length: 4 }, (_, i) =>
+      engine.run(alone, { units: 200, work: 500_000 }).then(() => order.push(`alone ${i}`)),
+    );
+    const other = engine.run(spin, short).then(() => order.push('other'));
+    await Promise.all([...long, other]);
+    off();
+    expect(most).toBe(1);
+    expect(order).toStrictEqual(['other', 'alone 0', 'alone 1', 'alone 2', 'alone 3']);
+  });
+
+  it('goes on after a cancel and a failure', async () => {
+    engine = createEngine({ maxWorkers: 2 });
+    const runs = Array.from({ length: 3 }, () => engine.run(alone, { units: 1_000_000, work: 50_000 }));
+    const last = engine.run(alone, short);
+    for (const run of runs) run.cancel('enough');
+    for (const run of runs) await expect(run).rejects.toBe('enough');
+    await expect(engine.run(alone, { units: 1_000_000, work: 50_000 }, { timeoutMs: 50 })).rejects.toMatchObject({
+      code: 'time/limit',
+    });
+    expect(await last).toBe(8);
+    expect(await engine.run(alone, short)).toBe(8);
+  });
+});

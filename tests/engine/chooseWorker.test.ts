@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { chooseWorker, type FreeWorker } from '../../packages/engine/src/scheduler/chooseWorker';
+
+const worker = (id: number, rest: Partial<FreeWorker> = {}): FreeWorker => ({
+  id,
+  state: 'idle',
+  modules: [],
+  jobsDone: 0,
+  memoryBytes: 0,
+  lastTurn: 0,
+  ...rest,
+});
+
+describe('chooseWorker', () => {
+  it('prefers with affinity who has the module, else the first', () => {
+    const free = [worker(1), worker(2, { modules: ['matrix'] })];
+    expect(chooseWorker('affinity', free, 'matrix')).toBe(1);
+    expect(chooseWorker('affinity', free, 'image')).toBe(0);
+  });
+
+  it('takes with least-busy who did the fewest jobs', () => {
+    expect(chooseWorker('least-busy', [worker(1, { jobsDone: 9 }), worker(2, { jobsDone: 3 })], 'matrix')).toBe(1);
+  });
+
+  it('takes with round-robin who has rested for longest', () => {
+    expect(chooseWorker('round-robin', [worker(1, { lastTurn: 50 }), worker(2, { lastTurn: 20 })], 'matrix')).toBe(
+      1,
+    );
+  });
+
+  it('takes whom a function names, and the first when it names none', () => {
+    const free = [worker(1), worker(2)];
+    expect(chooseWorker((all) => all.length - 1, free, 'matrix')).toBe(1);
+    expect(chooseWorker(() => 7, free, 'matrix')).toBe(0);
+  });
+});
