@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { chooseWorker, type FreeWorker } from '../../packages/engine/src/scheduler/chooseWorker';
+import type { WorkerSnapshot } from '@wasm-compute/engine';
+import { chooseWorker } from '../../packages/engine/src/scheduler/chooseWorker';
 
-const worker = (id: number, rest: Partial<FreeWorker> = {}): FreeWorker => ({
+const worker = (id: number, rest: Partial<WorkerSnapshot> = {}): WorkerSnapshot => ({
   id,
   state: 'idle',
   modules: [],
   jobsDone: 0,
   memoryBytes: 0,
-  lastTurn: 0,
   ...rest,
 });
 
 describe('chooseWorker', () => {
-  it('prefers with affinity who has the module, else the first', () => {
-    const free = [worker(1), worker(2, { modules: ['matrix'] })];
+  it('prefers with affinity who has the module, and who worked last among those; else the first', () => {
+    const free = [worker(1, { modules: ['matrix'] }), worker(2, { modules: ['matrix'] }), worker(3)];
     expect(chooseWorker('affinity', free, 'matrix')).toBe(1);
     expect(chooseWorker('affinity', free, 'image')).toBe(0);
   });
@@ -22,10 +22,8 @@ describe('chooseWorker', () => {
     expect(chooseWorker('least-busy', [worker(1, { jobsDone: 9 }), worker(2, { jobsDone: 3 })], 'matrix')).toBe(1);
   });
 
-  it('takes with round-robin who has rested for longest', () => {
-    expect(chooseWorker('round-robin', [worker(1, { lastTurn: 50 }), worker(2, { lastTurn: 20 })], 'matrix')).toBe(
-      1,
-    );
+  it('takes with round-robin who has rested for longest, who comes first', () => {
+    expect(chooseWorker('round-robin', [worker(2), worker(1)], 'matrix')).toBe(0);
   });
 
   it('takes whom a function names, and the first when it names none', () => {

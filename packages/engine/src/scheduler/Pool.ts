@@ -3,7 +3,7 @@ import type { EngineError } from '../errors.js';
 import type { WorkerSnapshot } from '../engine.js';
 import { CircuitBreaker, type CircuitOptions } from '../guard/CircuitBreaker.js';
 import { Alarm } from './Alarm.js';
-import { chooseWorker, type FreeWorker, type Strategy } from './chooseWorker.js';
+import { chooseWorker, type Strategy } from './chooseWorker.js';
 import { PooledWorker } from './PooledWorker.js';
 import type { SharedSpace } from './SharedSpaces.js';
 
@@ -62,7 +62,7 @@ export class Pool {
 
   /** A free worker for a job of the module, as the strategy says. */
   pick(module: string): PooledWorker | undefined {
-    const idle = this.idle();
+    const idle = this.idle().sort((a, b) => a.lastTurn - b.lastTurn);
     return idle.length < 2 ? idle[0] : idle[chooseWorker(this.#options.strategy, idle.map(snapshotOf), module)];
   }
 
@@ -115,7 +115,7 @@ export class Pool {
   }
 
   snapshot(): WorkerSnapshot[] {
-    return [...this.#workers].map(snapshotOf).map(({ lastTurn: _, ...shown }) => shown);
+    return [...this.#workers].map(snapshotOf);
   }
 
   dispose(): void {
@@ -147,7 +147,7 @@ export class Pool {
   }
 }
 
-function snapshotOf({ id, state, modules, jobsDone, memoryBytes, lastTurn }: PooledWorker): FreeWorker {
+function snapshotOf({ id, state, modules, jobsDone, memoryBytes }: PooledWorker): WorkerSnapshot {
   const shown = state === 'stopped' ? 'stopping' : state;
-  return { id, state: shown, modules: [...modules], jobsDone, memoryBytes, lastTurn };
+  return { id, state: shown, modules: [...modules], jobsDone, memoryBytes };
 }
