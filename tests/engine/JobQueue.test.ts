@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Priority } from '@wasm-compute/engine';
+import type { Gate } from '../../packages/engine/src/scheduler/Gate';
 import { JobQueue } from '../../packages/engine/src/scheduler/JobQueue';
 
 interface Waiting {
+  readonly gate?: Gate;
   readonly name: string;
   readonly priority: Priority;
   readonly queuedAt: number;
@@ -58,15 +60,37 @@ describe('JobQueue', () => {
     expect([queue.size, queue.peek()?.name]).toStrictEqual([1, 'b']);
   });
 
+  it('lets others pass a kernel that may not run more, and none once it may', () => {
+    const gate: Gate = { most: 2, running: 2 };
+    const held = (name: string, priority: Priority, queuedAt: number) => ({ ...job(name, priority, queuedAt), gate });
+    const queue = queueOf(5000, [
+      held('a', 'normal', 0),
+      job('b', 'low', 1),
+      held('c', 'high', 2),
+      held('d', 'low', 3),
+      held('e', 'normal', 4),
+    ]);
+    expect([queue.size, queue.ready, queue.peek()?.name]).toStrictEqual([5, 1, 'b']);
+    gate.running = 1;
+    expect([queue.size, queue.ready, queue.peek()?.name]).toStrictEqual([5, 2, 'c']);
+    gate.running = 3;
+    expect([queue.size, queue.ready, queue.peek()?.name]).toStrictEqual([5, 1, 'b']);
+    expect(names(queue)).toStrictEqual(['c', 'a', 'e', 'b', 'd']);
+  });
+
   it('has the order of arrival plus handicap, for any jobs', () => {
     const jobs = fc.array(
-      fc.record({ priority: fc.constantFrom('high', 'normal', 'low' as const), gap: fc.nat(300) }),
+      fc.record({ priority: fc.constantFrom('high', 'normal', 'low' as const), gap: fc.nat(300), gated: fc.boolean() }),
       { maxLength: 50 },
     );
     fc.assert(
       fc.property(jobs, fc.nat(1000), (list, ageMs) => {
         let now = 0;
-        const waiting = list.map(({ priority, gap }, i) => job(String(i), priority, (now += gap)));
+        const gate: Gate = { most: 1, running: 0 };
+        const waiting = list.map(({ priority, gap, gated }, i) => ({
+          ...job(String(i), priority, (now += gap + 1)),
+          ...(gated && { gate }),
+        }));
         const step = { high: 0, normal: 1, low: 2 };
         const at = ({ priority, queuedAt }: Waiting) => queuedAt + step[priority] * ageMs;
         const expected = waiting.toSorted((a, b) => at(a) - at(b) || step[a.priority] - step[b.priority]);

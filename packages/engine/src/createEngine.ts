@@ -17,6 +17,7 @@ import { runLater } from './runLater.js';
 import { chooseParts } from './scheduler/chooseParts.js';
 import { Deadlines } from './scheduler/Deadlines.js';
 import { executeJob } from './scheduler/executeJob.js';
+import { placesOf, type Gate } from './scheduler/Gate.js';
 import { JobQueue } from './scheduler/JobQueue.js';
 import type { Strategy } from './scheduler/chooseWorker.js';
 import { Pool } from './scheduler/Pool.js';
@@ -97,10 +98,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
-  /** How many jobs run of each kernel that limits them. */
-  const running = new Map<string, number>();
-  const mayStart = ({ kernel: { id, concurrency } }: Job) =>
-    concurrency === undefined || (running.get(id) ?? 0) < concurrency;
+  const gates = new Map<string, Gate>();
   const deadlines = new Deadlines(expectOption('silentMs', options.silentMs ?? 30_000, 100, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let nextId = 1;
@@ -171,7 +169,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function enqueue(job: Job): void {
-    if (queue.size >= queueLimit && pool.idle().length === 0) {
+    const mayStart = pool.idle().length > 0 && placesOf(job.gate) > 0;
+    if (queue.size >= queueLimit && !mayStart) {
       settle(job, {
         type: 'error',
         error: new EngineError('queue/full', `Too many jobs are waiting (${queue.size}). Try again shortly.`, {
@@ -192,15 +191,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
   /** Gives waiting jobs to free workers, and starts workers for those that are left. */
   function dispatch(): void {
     if (disposed) return;
-    for (let job = queue.first(mayStart); job; job = queue.first(mayStart)) {
+    for (let job = queue.peek(); job; job = queue.peek()) {
       const first = pool.pick(job.kernel.module.name);
       if (!first) break;
       queue.delete(job);
       start(job, first);
     }
-    const waiting = running.size === 0 ? queue.size : [...queue].filter(mayStart).length;
-    while (pool.starting < waiting && pool.room > 0) pool.spawn();
-    if (pool.size === 0) for (const job of [...queue]) settle(job, { type: 'error', error: noWorkers() });
+    while (pool.starting < queue.ready && pool.room > 0) pool.spawn();
+    if (pool.size === 0 && queue.ready > 0)
+      for (const job of [...queue]) settle(job, { type: 'error', error: noWorkers() });
     if (queue.size > 0) positionTimer ??= setTimeout(tellPositions, positionMs);
   }
 
@@ -216,7 +215,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   function start(job: Job, first: ReturnType<Pool['spawn']>): void {
     pool.reserve(first);
     job.workers.push(first);
-    if (queue.size === 0) {
+    const { gate } = job;
+    if (gate) gate.running += 1;
+    if (queue.ready === 0) {
       const free = 1 + pool.idle().length + pool.room;
       const crew = sharing?.crewFor(job, free);
       job.shared = crew !== undefined && crew > 1;
@@ -228,15 +229,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
       }
     }
     const executed = executeJob(job, limits, pool, sharing, deadlines, (event) => settle(job, event));
-    const { id, concurrency } = job.kernel;
-    if (concurrency !== undefined) {
-      const count = (by: number) => running.set(id, (running.get(id) ?? 0) + by);
-      count(1);
+    if (gate)
       void executed.then(() => {
-        count(-1);
+        gate.running -= 1;
         dispatch();
       });
-    }
     books.changed();
   }
 
@@ -248,7 +245,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function tellPosition(job: Job, position: number): void {
-    if (position < pool.starting)
+    if (position < pool.starting && placesOf(job.gate) > 0)
       job.control.emit({ type: 'loading', progress: { phase: 'start', ratio: null, done: 0, total: null } });
     else job.control.emit({ type: 'queued', position });
   }
@@ -295,6 +292,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
     );
   }
 
+  /** The gate of a kernel that limits its jobs. */
+  function gateOf({ id, concurrency }: Pick<Kernel<never, unknown>, 'id' | 'concurrency'>): Gate | undefined {
+    if (concurrency === undefined) return undefined;
+    const known = gates.get(id);
+    if (known) return known;
+    // Less than one would let its jobs wait for ever.
+    const gate = { most: concurrency >= 1 ? concurrency : 1, running: 0 };
+    gates.set(id, gate);
+    return gate;
+  }
+
   function begin<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions): ComputeRun<R> {
     const id = nextId++;
     const stop = new Stop();
@@ -323,6 +331,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       control: control as Job['control'],
       stop,
       workers: [],
+      gate: gateOf(kernel),
       shared: false,
       crew: 0,
       stopped: 'cooperative',

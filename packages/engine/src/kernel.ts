@@ -278,6 +278,7 @@ export interface Kernel<in I, out R> {
   result(outputs: Readonly<Record<string, ArrayOf[Element]>>, input: I): R;
   /** The error for a status of 16 or more that the kernel returned. */
   fail?(status: number, input: I): Error | undefined;
+  /** Jobs of it that one engine runs at once; without it, as many as there are workers. */
   readonly concurrency?: number;
 }
 
@@ -303,6 +304,6 @@ export function defineKernel<N extends string, S, I, O extends Outputs, R>(
     plan,
     result: (outputs, input) => result(outputs as unknown as OutputsOf<O>, input),
     ...(fail && { fail }),
-    ...(concurrency !== undefined && { concurrency: Math.max(1, concurrency) }),
+    ...(concurrency !== undefined && { concurrency }),
   };
 }

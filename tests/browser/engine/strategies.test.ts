@@ -1,7 +1,7 @@
 import { createEngine, defineKernel, write, type Engine, type Strategy } from '@wasm-compute/engine';
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeModule } from '../../fixtures/modules/probe/module.generated';
-import { spin } from '../../fixtures/modules/probe/probe';
+import { faulty, spin } from '../../fixtures/modules/probe/probe';
 
 let engine: Engine;
 afterEach(() => engine.dispose());
@@ -57,6 +57,31 @@ describe('a kernel with a limit', () => {
     off();
     expect(most).toBe(1);
     expect(order).toStrictEqual(['other', 'alone 0', 'alone 1', 'alone 2', 'alone 3']);
+  });
+
+  it('goes on with those that wait when the only worker was terminated', async () => {
+    engine = createEngine({ maxWorkers: 1 });
+    const endless = { ...faulty('endless'), concurrency: 1 };
+    const runs = Array.from({ length: 3 }, () => engine.run(endless, null, { timeoutMs: 60 }));
+    for (const run of runs) await expect(run).rejects.toMatchObject({ code: 'time/limit' });
+    expect(await engine.run(spin, short)).toHaveLength(8);
+  });
+
+  it('counts those that wait against the limit of the queue, even where a worker is free', async () => {
+    engine = createEngine({ maxWorkers: 2, queueLimit: 2 });
+    await Promise.all([engine.run(spin, { units: 100, work: 500_000 }), engine.run(spin, short)]);
+    const held = engine.run(alone, { units: 1_000_000, work: 50_000 });
+    const runs = Array.from({ length: 4 }, () => engine.run(alone, short).catch(({ code }: { code: string }) => code));
+    expect(await Promise.all(runs.slice(2))).toStrictEqual(['queue/full', 'queue/full']);
+    held.cancel('enough');
+    await expect(held).rejects.toBe('enough');
+    expect(await Promise.all(runs.slice(0, 2))).toStrictEqual([8, 8]);
+  });
+
+  it.each([0, Number.NaN])('runs one at a time when its limit is %s', async (concurrency) => {
+    engine = createEngine({ maxWorkers: 2 });
+    const runs = Array.from({ length: 3 }, () => engine.run({ ...alone, concurrency }, short));
+    expect(await Promise.all(runs)).toStrictEqual([8, 8, 8]);
   });
 
   it('goes on after a cancel and a failure', async () => {

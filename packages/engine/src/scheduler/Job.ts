@@ -4,6 +4,7 @@ import type { JobSnapshot, Priority, RunOptions } from '../engine.js';
 import type { Kernel, Plan } from '../kernel.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import type { RunControl } from '../run.js';
+import type { Gate } from './Gate.js';
 import type { PooledWorker } from './PooledWorker.js';
 import type { Stop } from './Stop.js';
 
@@ -18,6 +19,8 @@ export interface Job {
   /** Aborted when the job is cancelled. */
   readonly stop: Stop;
   readonly workers: PooledWorker[];
+  /** Where its kernel limits how many jobs run at once. */
+  readonly gate: Gate | undefined;
   /** Its workers share memory, instead of getting a part each. */
   shared: boolean;
   /** How many of them took part then. */
