@@ -49,6 +49,23 @@ function finish(sum: v128, divisor: v128, bias: v128): v128 {
   return i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.add(f32x4.div(sum, divisor), bias)));
 }
 
+/** Stores four pixels of such sums; alpha is the centre's. */
+function storeFour(
+  to: usize,
+  s0: v128,
+  s1: v128,
+  s2: v128,
+  s3: v128,
+  divisor: v128,
+  bias: v128,
+  centre: v128,
+  alpha: v128,
+): void {
+  const low = i16x8.narrow_i32x4_s(finish(s0, divisor, bias), finish(s1, divisor, bias));
+  const high = i16x8.narrow_i32x4_s(finish(s2, divisor, bias), finish(s3, divisor, bias));
+  v128.store(to, v128.bitselect(centre, i8x16.narrow_i16x8_u(low, high), alpha));
+}
+
 /** Four pixels whose neighbours all lie inside the image. Returns whether all of them are opaque; else nothing is stored. */
 function convolve4(
   at: usize,
@@ -81,9 +98,7 @@ function convolve4(
     }
   }
   if (v128.any_true(v128.xor(opaque, alpha))) return false;
-  const low = i16x8.narrow_i32x4_s(finish(s0, divisor, bias), finish(s1, divisor, bias));
-  const high = i16x8.narrow_i32x4_s(finish(s2, divisor, bias), finish(s3, divisor, bias));
-  v128.store(to, v128.or(i8x16.narrow_i16x8_u(low, high), alpha));
+  storeFour(to, s0, s1, s2, s3, divisor, bias, v128.load(at), alpha);
   return true;
 }
 
@@ -134,9 +149,7 @@ function convolve4Mixed(
       s3 = addMixed(s3, w, c3, i32x4.extend_high_i16x8_u(high), v128.shuffle<f32>(a, a, 3, 3, 3, 3));
     }
   }
-  const low = i16x8.narrow_i32x4_s(finish(s0, divisor, bias), finish(s1, divisor, bias));
-  const high = i16x8.narrow_i32x4_s(finish(s2, divisor, bias), finish(s3, divisor, bias));
-  v128.store(to, v128.bitselect(c, i8x16.narrow_i16x8_u(low, high), alpha));
+  storeFour(to, s0, s1, s2, s3, divisor, bias, c, alpha);
   return !v128.any_true(v128.xor(opaque, alpha));
 }
 
