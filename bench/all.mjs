@@ -24,6 +24,7 @@ const parts = {
   smallest: { file: 'bench/smallest.mjs' },
   imagePasses: { file: 'bench/imagePasses.mjs' },
   workers: { file: 'bench/workers.mjs' },
+  drain: { file: 'bench/drain.mjs' },
   page: { file: 'bench/page.mjs' },
   sizes: { file: 'scripts/sizes.mjs' },
 };

@@ -18,7 +18,7 @@ const known = [
   {
     name: /^multiply f64/,
     where: 'node',
-    text: 'The kernel runs at 20 GFLOP/s without fused multiply-add (see the rates); the rest of a run are the copies in and out. Each step of its inner loop is eight multiplications, eight additions and six loads of vectors for 32 flops: without a fused instruction the units that multiply and add are what it waits for. Tried: other shapes of the block; larger ones spill registers.',
+    text: 'The kernel runs at 20 GFLOP/s without fused multiply-add (see the rates); the rest of a run are the copies in and out. Each step of its inner loop is eight multiplications, eight additions and six loads of vectors for 32 flops (assembly/matrix/tile/micro.ts). How many of them the processor does at once was not profiled.',
   },
   {
     name: /^multiply f64/,
@@ -28,7 +28,7 @@ const known = [
   {
     name: /^multiply f32/,
     where: 'node',
-    text: 'As with f64: without a fused instruction the units that multiply and add are what the inner loop waits for; both sides are near that. The rest of a run are the copies in and out.',
+    text: 'The kernel’s own rate is in the rates below; the rest of a run are the copies in and out. The other side was not profiled.',
   },
   {
     name: /^multiply f32, n = 64/,

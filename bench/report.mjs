@@ -123,6 +123,10 @@ const parts = {
   smallest: printed('The smallest sizes that pay', 'Whole runs, copies included, against plain JavaScript.'),
   imagePasses: printed('Image kernels against memory.copy', 'The kernels’ own time, without copies in and out.'),
   workers: printed('Two workers', 'A ratio is the time of one worker ÷ the time of two.'),
+  drain: printed(
+    'Many small jobs at once',
+    'Ten thousand jobs given to a warm engine in one task, the fastest of ten rounds.',
+  ),
   page: printed('On the page', 'The components in the built Storybook, the main thread traced.'),
   sizes: plainText('Sizes', 'Modules by brotli, packages minified and by gzip.'),
 };

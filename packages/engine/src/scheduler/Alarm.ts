@@ -1,6 +1,6 @@
 /**
- * One timer for many deadlines. Ten thousand jobs a second can't each set a timer and take it back, so whoever has a
- * deadline says so, and when the earliest has come all are looked at.
+ * One timer for many deadlines. Small jobs come and go too quickly for each to set a timer and take it back, so whoever has
+ * a deadline says so, and when the earliest has come all are looked at.
  */
 import { unref } from './unref.js';
 

@@ -1,4 +1,4 @@
-/** An AbortController that is made when somebody wants its signal: of ten thousand small jobs few are ever listened to. */
+/** An AbortController that is made when somebody wants its signal, which for most small jobs nobody does. */
 export class Stop {
   #controller: AbortController | undefined;
   #reason: unknown;
