@@ -32,9 +32,9 @@ function Card({ options }: { options: Options }) {
   const [shown, setShown] = useState(true);
   return (
     <section className="hook-card" aria-label="Factors">
-      <div className="hook-form">
-        <button onClick={() => setShown(!shown)}>{shown ? 'Hide' : 'Show'}</button>
-      </div>
+      <button type="button" className="wc-button" onClick={() => setShown(!shown)}>
+        {shown ? 'Hide' : 'Show'}
+      </button>
       <Activity mode={shown ? 'visible' : 'hidden'}>
         <Factors {...options} />
       </Activity>
