@@ -72,20 +72,58 @@ describe('declareModule', () => {
     const kernel = answerOf('other', '(module (memory (export "memory") 1 2) (func (export "reply")))');
     await expect(engine.run(kernel, null)).rejects.toMatchObject({
       code: 'load/incompatible',
-      message: expect.stringMatching(/does not export answer; it exports memory, reply/),
-      detail: { missing: ['answer'], present: ['memory', 'reply'] },
+      message: expect.stringMatching(/- answer is not exported; declared: a function\nIt exports memory, reply\./),
+      detail: { differences: ['answer is not exported; declared: a function'], present: ['memory', 'reply'] },
     });
   });
 
-  it('refuses another number of parameters before the call', async () => {
-    const kernel = answerOf(
-      'arity',
-      '(module (memory (export "memory") 1 2) (func (export "answer") (param i32) (result i32) i32.const 1))',
-    );
-    await expect(engine.run(kernel, null)).rejects.toMatchObject({
-      code: 'load/incompatible',
-      message: expect.stringMatching(/takes 1 parameters; the plan gives 0/),
+  it('L10: lists every difference in one message', async () => {
+    const module = declareModule('many', {
+      file: fileOf(`(module (import "env" "abort" (func $abort (param i32 i32 i32 i32)))
+        (global (export "memory") i32 (i32.const 1))
+        (func (export "kind") (param f32))
+        (func (export "count") (param i32 i32))
+        (func (export "status") (param i32 i32 i32) (result f64) f64.const 0)
+        (func (export "result") (result f32) f32.const 0)
+        (func (export "pair") (result i32 i32) i32.const 0 i32.const 0)
+        (func (export "right") (param i32 f64 i64) (result i64) i64.const 0)
+        (func (export "units") (param i32 i32 i32) (result i32) i32.const 0)
+        (table (export "table") 1 funcref))`),
+      exports: {
+        kind: ['f64'],
+        count: ['in f64'],
+        status: ['out u8'],
+        result: ['-> f64'],
+        pair: [],
+        right: ['inout f32', 'f64', 'u64', '-> u64'],
+        units: ['tail'],
+        table: [],
+        gone: [],
+      },
     });
+    const kernel = defineKernel(module, {
+      name: 'kind',
+      plan: (_input: null) => ({ output: {}, passes: [module.kind(1).once()] }),
+      result: () => 0,
+    });
+    const error: unknown = await engine.run(kernel, null).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'load/incompatible',
+      phase: 'load',
+      detail: {
+        differences: [
+          'memory is a global; declared: a memory',
+          'kind takes (f32); declared: (f64), or (f64, i32, i32) with begin and end',
+          'count takes (i32, i32); declared: (i32), or (i32, i32, i32) with begin and end',
+          'status returns (f64); a function that works through units returns a status, (i32), and declares no result',
+          'result returns (f32); declared: (f64)',
+          'pair returns (i32, i32); one value can be taken',
+          'table is a table; declared: a function',
+          'gone is not exported; declared: a function',
+        ],
+      },
+    });
+    expect((error as Error).message.split('\n')).toHaveLength(10);
   });
 
   it('X01: refuses imports before anything of the module runs', async () => {

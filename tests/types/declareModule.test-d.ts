@@ -7,6 +7,7 @@ const mine = declareModule('mine', {
     dot: ['in f64', 'in f64', 'i32'],
     blend: ['inout f32', 'scratch u8', 'f64', 'i64'],
     digits: ['tail', 'u64'],
+    mean: ['in f64', 'i32', '-> f64'],
   },
 });
 const x = read(new Float64Array(2));
@@ -16,6 +17,7 @@ export function accepts() {
   mine.dot(x, x, 2).once(sum);
   mine.blend(write('f32', 2), scratch('u8', 4), 0.5, 7n).over(2);
   mine.digits(tail('u8'), 5n).over(1);
+  mine.mean(x, 2).once(sum);
 }
 
 export function refuses() {
@@ -33,6 +35,10 @@ export function refuses() {
   mine.blend(read(new Float32Array(2)), scratch('u8', 4), 0.5, 7n);
   // @ts-expect-error a plain buffer for a tail
   mine.digits(write('u8', 8), 5n);
+  // @ts-expect-error the word of the result is no parameter
+  mine.mean(x, 2, 3);
+  // @ts-expect-error a result that is not the last word
+  declareModule('other', { file: new URL('./other.wasm', import.meta.url), exports: { f: ['-> f64', 'i32'] } });
   // @ts-expect-error a word that does not exist
   declareModule('other', { file: new URL('./other.wasm', import.meta.url), exports: { f: ['in f46'] } });
 }

@@ -16,6 +16,7 @@ import {
   type U64,
   type WasmFile,
 } from './kernel.js';
+import { checkDeclaration, parametersOf } from './modules/checkDeclaration.js';
 
 interface Numbers {
   i32: I32;
@@ -33,6 +34,9 @@ interface Numbers {
  */
 export type ParameterWord = keyof Numbers | `${'in' | 'out' | 'inout' | 'scratch'} ${Element}` | 'tail';
 
+/** What a function that is called once returns. */
+export type ResultWord = `-> ${keyof Numbers}`;
+
 type ArgumentOf<W> = W extends keyof Numbers
   ? Numbers[W]
   : W extends `in ${infer E extends Element}`
@@ -48,9 +52,13 @@ type ArgumentOf<W> = W extends keyof Numbers
             : never;
 
 /** A helper of its own: written inside a record, the mapping would turn the tuple into an array. */
-type ArgumentsOf<W extends readonly ParameterWord[]> = { -readonly [K in keyof W]: ArgumentOf<W[K]> };
+type ArgumentsOf<W extends readonly unknown[]> = W extends readonly [...infer P, ResultWord]
+  ? ArgumentsOf<P>
+  : { -readonly [K in keyof W]: ArgumentOf<W[K]> };
 
-type Declared = Readonly<Record<string, readonly ParameterWord[]>>;
+type Declared = Readonly<
+  Record<string, readonly ParameterWord[] | readonly [...parameters: ParameterWord[], result: ResultWord]>
+>;
 
 export interface ModuleDeclaration<E extends Declared> {
   /**
@@ -58,7 +66,10 @@ export interface ModuleDeclaration<E extends Declared> {
    * module are given by variant; each machine gets the best that it can run.
    */
   readonly file: URL | WasmFile | Readonly<Partial<Record<'base' | 'simd' | 'relaxed', WasmFile>>>;
-  /** For each function the words of its parameters, without `begin` and `end` where the function has those. */
+  /**
+   * For each function the words of its parameters, without `begin` and `end` where the function has those. For a function
+   * that is called once the last word may say what it returns, `'-> f64'`, which is checked as well.
+   */
   readonly exports: E;
 }
 
@@ -88,7 +99,8 @@ export interface ModuleDeclaration<E extends Declared> {
  *
  * A file of another origin than the page's needs its digest: `file: { url, integrity: 'sha384-…' }`.
  *
- * Fails, when the module is first used: `load/denied` (another origin, no digest), `load/incompatible` (an export is missing, or takes another number of parameters),
+ * Fails, when the module is first used: `load/denied` (another origin, no digest), `load/incompatible` (the message
+ * lists every export that is missing, or takes or returns something else),
  * `import/denied`, and every `load/…` code.
  */
 export function declareModule<N extends string, const E extends Declared>(
@@ -96,7 +108,8 @@ export function declareModule<N extends string, const E extends Declared>(
   { file, exports }: ModuleDeclaration<E>,
 ): ModuleHandle<N, { [K in keyof E]: ArgumentsOf<E[K]> }> {
   return defineModule<{ [K in keyof E]: ArgumentsOf<E[K]> }>()(name, {
-    signatures: exports,
+    signatures: Object.fromEntries(Object.entries(exports).map(([run, words]) => [run, parametersOf(words)])),
+    check: (wasm, bytes) => checkDeclaration(name, exports, wasm, bytes),
     files: file instanceof URL ? { base: { url: file } } : 'url' in file ? { base: file } : file,
   });
 }

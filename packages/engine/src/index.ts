@@ -10,7 +10,7 @@ export type { Strategy } from './scheduler/chooseWorker.js';
 export { installedUrl } from './installedUrl.js';
 export { trustedWorker } from './trustedWorker.js';
 export { sameInput } from './sameInput.js';
-export { declareModule, type ModuleDeclaration, type ParameterWord } from './declareModule.js';
+export { declareModule, type ModuleDeclaration, type ParameterWord, type ResultWord } from './declareModule.js';
 export {
   defineKernel,
   defineModule,

@@ -236,6 +236,8 @@ export interface ModuleDefinition<N extends string = string> {
   readonly files: Readonly<Partial<Record<Variant, WasmFile>>>;
   /** Import names (`env.now`) that the module may ask for. Default none. */
   readonly imports?: Readonly<Record<string, Readonly<Record<string, WebAssembly.ImportValue>>>>;
+  /** Throws when the file is not what its declaration says. Modules of this build are known by their digest instead. */
+  readonly check?: (wasm: WebAssembly.Module, bytes: Uint8Array) => void;
 }
 
 const definition = Symbol('wasm-compute module');

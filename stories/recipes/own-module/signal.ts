@@ -4,7 +4,7 @@ import { declareModule, defineKernel, InputError, read, write } from '@wasm-comp
 const signal = declareModule('signal', {
   file: new URL('./signal.wasm', import.meta.url),
   exports: {
-    dot: ['in f64', 'in f64', 'i32'],
+    dot: ['in f64', 'in f64', 'i32', '-> f64'],
     autocorrelate: ['in f64', 'out f64', 'i32'],
   },
 });

@@ -24,14 +24,7 @@ export async function compile(module: ModuleDefinition, bytes: Uint8Array<ArrayB
         detail: { denied },
       },
     );
-  const present = new Set(WebAssembly.Module.exports(wasm).map(({ name }) => name));
-  const missing = ['memory', ...Object.keys(module.signatures)].filter((name) => !present.has(name));
-  if (missing.length > 0)
-    throw new EngineError(
-      'load/incompatible',
-      `The module "${module.name}" does not export ${missing.join(', ')}; it exports ${[...present].join(', ') || 'nothing'}. It belongs to another version, or its declaration has another name.`,
-      { phase: 'load', detail: { missing, present: [...present] } },
-    );
+  module.check?.(wasm, bytes);
   return wasm;
 }
 
