@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { WorkerSnapshot } from '@wasm-compute/engine';
 import { chooseWorker } from '../../packages/engine/src/scheduler/chooseWorker';
 
@@ -30,5 +30,20 @@ describe('chooseWorker', () => {
     const free = [worker(1), worker(2)];
     expect(chooseWorker((all) => all.length - 1, free, 'matrix')).toBe(1);
     expect(chooseWorker(() => 7, free, 'matrix')).toBe(0);
+  });
+
+  it('takes the first when the function throws, and reports what it threw', () => {
+    const reported: Array<() => void> = [];
+    vi.stubGlobal('queueMicrotask', (report: () => void) => reported.push(report));
+    try {
+      const broken = () => {
+        throw new Error('a strategy of my own');
+      };
+      expect(chooseWorker(broken, [worker(1), worker(2)], 'matrix')).toBe(0);
+      expect(reported).toHaveLength(1);
+      expect(reported[0]).toThrow('a strategy of my own');
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });

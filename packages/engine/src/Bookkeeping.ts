@@ -1,5 +1,6 @@
 /** What `subscribe` and `getSnapshot` of an engine stand on: a snapshot made when asked for, and one call to listeners a turn. */
 import type { EngineSnapshot } from './engine.js';
+import { isolated } from './isolated.js';
 
 export class Bookkeeping {
   readonly #listeners = new Set<() => void>();
@@ -18,7 +19,7 @@ export class Bookkeeping {
     this.#told = false;
     queueMicrotask(() => {
       this.#told = true;
-      for (const listener of this.#listeners) listener();
+      for (const listener of this.#listeners) isolated(listener);
     });
   };
 

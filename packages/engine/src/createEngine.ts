@@ -37,6 +37,8 @@ export interface EngineOptions extends Partial<Limits> {
    * up as soon as it has had no work for a second. Default 256 MiB.
    */
   recycleBytes?: number;
+  /** Milliseconds after its start at which a worker is given up, as soon as it has no work. Default Infinity. */
+  recycleMs?: number;
   /** Jobs that may wait; more are refused with `queue/full`. Default 20,000. */
   queueLimit?: number;
   /**
@@ -83,7 +85,7 @@ export interface EngineOptions extends Partial<Limits> {
 
 const positionMs = 100;
 const silentMs = 300;
-const recycleMs = 1000;
+const largeRestMs = 1000;
 
 /** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -95,7 +97,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
   const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
   const recycleBytes = expectOption('recycleBytes', options.recycleBytes ?? 256 * 2 ** 20, 0, Infinity);
-  const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, recycleMs) : idleMs);
+  const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, largeRestMs) : idleMs);
   const jobs = new Map<number, Job>();
   const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
   const gates = new Map<string, Gate>();
@@ -133,6 +135,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const pool = new Pool({
     maxWorkers,
     keptMs,
+    recycleMs: expectOption('recycleMs', options.recycleMs ?? Infinity, 0, Infinity),
     strategy: options.strategy ?? 'affinity',
     circuit,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),

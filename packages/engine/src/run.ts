@@ -2,6 +2,7 @@
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun } from './engine.js';
 import { abortReason, type ComputeError } from './errors.js';
+import { isolated } from './isolated.js';
 
 /** The engine's side of a run. */
 export interface RunControl<R> {
@@ -34,16 +35,6 @@ export function createRun<R>(first: RunEvent<R>, hooks: RunHooks): RunControl<R>
     reject = no;
   });
 
-  const tell = (listener: (event: RunEvent<R>) => void, event: RunEvent<R>) => {
-    try {
-      listener(event);
-    } catch (error) {
-      // A watcher's own fault must not stop the run, nor be lost.
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
-  };
   const cancel = (why?: unknown) => {
     if (settled || asked) return;
     asked = true;
@@ -57,7 +48,7 @@ export function createRun<R>(first: RunEvent<R>, hooks: RunHooks): RunControl<R>
       id,
       cancel,
       watch(listener: (event: RunEvent<R>) => void) {
-        tell(listener, last);
+        isolated(listener, last);
         if (settled) return () => {};
         listeners.add(listener);
         return () => {
@@ -75,7 +66,7 @@ export function createRun<R>(first: RunEvent<R>, hooks: RunHooks): RunControl<R>
       if (settled) return;
       last = event;
       settled = event.type === 'success' || event.type === 'error' || event.type === 'cancelled';
-      for (const listener of listeners) tell(listener, event);
+      for (const listener of listeners) isolated(listener, event);
       if (!settled) return;
       listeners.clear();
       signal?.removeEventListener('abort', onAbort);

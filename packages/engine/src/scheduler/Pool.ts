@@ -11,6 +11,8 @@ export interface PoolOptions {
   maxWorkers: number;
   /** Milliseconds for which an idle worker is kept that holds so many bytes of memory. */
   keptMs(memoryBytes: number): number;
+  /** Milliseconds after its start at which a worker is given up, as soon as it is idle. */
+  recycleMs: number;
   startTimeoutMs: number;
   strategy: Strategy;
   /** Workers that crash or do not start one after another are not replaced for a while. */
@@ -104,6 +106,10 @@ export class Pool {
     if (worker.state === 'stopped') return;
     if (worker.jobsDone > 0) this.#breaker.succeeded();
     worker.lastTurn = ++this.#turn;
+    if (performance.now() >= worker.startedAt + this.#options.recycleMs) {
+      worker.stop();
+      return;
+    }
     worker.rest();
     this.#whenIdle(worker);
     this.#options.onChange();
@@ -125,7 +131,8 @@ export class Pool {
   }
 
   #whenIdle(worker: PooledWorker): void {
-    worker.keptUntil = performance.now() + this.#options.keptMs(worker.memoryBytes);
+    const { keptMs, recycleMs } = this.#options;
+    worker.keptUntil = Math.min(performance.now() + keptMs(worker.memoryBytes), worker.startedAt + recycleMs);
     this.#idleAlarm.by(worker.keptUntil);
   }
 

@@ -29,6 +29,7 @@ export class PooledWorker {
   readonly #kept = new Set<string>();
   state: WorkerState = 'starting';
   jobsDone = 0;
+  readonly startedAt = performance.now();
   /** Bytes of linear memory that it held after its last job. */
   memoryBytes = 0;
   /** When the job that it runs was posted, or last reported: performance.now(). */

@@ -4,6 +4,7 @@
  */
 import type { RunEvent, Source, Stopped, Timing } from '../computeState.js';
 import type { ComputeRun, Engine, EngineSnapshot, Priority, RunOptions } from '../engine.js';
+import { isolated } from '../isolated.js';
 import type { Kernel, Variant } from '../kernel.js';
 
 interface OfJob {
@@ -43,16 +44,7 @@ export function instrument(engine: Engine): Instrumented {
   const listeners = new Set<(event: EngineEvent) => void>();
 
   function tell(event: EngineEvent): void {
-    for (const listener of listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        // The listener's own fault: reported like any other, and kept from the run and from the other listeners.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    for (const listener of listeners) isolated(listener, event);
   }
 
   function watch(run: ComputeRun<unknown>, kernel: string, priority: Priority): void {
