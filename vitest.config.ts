@@ -67,7 +67,9 @@ export default defineConfig({
         resolve: { alias },
         plugins: [react(), workerSource()],
         // Known before the first test: a dependency that is found during a run brings a second copy of React.
-        optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'lru-cache', 'fast-check'] },
+        optimizeDeps: {
+          include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'lru-cache', 'fast-check'],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}', 'tests/kernels/**/*.test.ts'],

@@ -164,17 +164,6 @@ describe('createMetrics', () => {
     expect(metrics.kernels.get('toy/double')?.started).toBe(4);
   });
 
-  it('calls for a job that took longer than it should', () => {
-    const { fake, instrumented, run } = setUp();
-    const slow: number[] = [];
-    createMetrics(instrumented, { slowMs: 100, onSlow: ({ timing }) => slow.push(timing.totalMs) });
-    for (const totalMs of [99, 101]) {
-      run();
-      fake.latest.succeed(2, { totalMs });
-    }
-    expect(slow).toStrictEqual([101]);
-  });
-
   it('writes OpenMetrics: cumulative buckets up to +Inf, sums in seconds, an end', () => {
     const { fake, instrumented, run } = setUp();
     const metrics = createMetrics(instrumented);

@@ -27,6 +27,8 @@ export interface RunOptions {
    * multiplied with, say. They take memory until it is needed, or the worker is stopped.
    */
   keep?: ReadonlyArray<NumericArray>;
+  /** The W3C `traceparent` of what caused this run, for a tracer that listens. The engine itself does nothing with it. */
+  traceparent?: string;
 }
 
 /** One run under way: a promise of the result that can be cancelled and watched. Settles exactly once. */

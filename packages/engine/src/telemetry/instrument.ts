@@ -17,7 +17,7 @@ interface OfJob {
 
 /** What happened. No input and no answer is in it, nor any other data of a user's. */
 export type EngineEvent =
-  | ({ readonly type: 'job-started'; readonly priority: Priority } & OfJob)
+  | ({ readonly type: 'job-started'; readonly priority: Priority; readonly traceparent?: string } & OfJob)
   | ({ readonly type: 'job-running'; readonly waitedMs: number } & OfJob)
   | ({ readonly type: 'job-succeeded'; readonly timing: Timing; readonly source: Source } & OfJob)
   | ({ readonly type: 'job-failed'; readonly code: string; readonly tookMs: number } & OfJob)
@@ -47,11 +47,15 @@ export function instrument(engine: Engine): Instrumented {
     for (const listener of listeners) isolated(listener, event);
   }
 
-  function watch(run: ComputeRun<unknown>, kernel: string, priority: Priority): void {
-    const startedAt = performance.now();
+  function watch(
+    run: ComputeRun<unknown>,
+    kernel: string,
+    { priority = 'normal', traceparent }: RunOptions,
+    startedAt: number,
+  ): void {
     const of = { job: run.id, kernel };
     let running = false;
-    tell({ type: 'job-started', ...of, priority, at: startedAt });
+    tell({ type: 'job-started', ...of, priority, ...(traceparent !== undefined && { traceparent }), at: startedAt });
     run.watch((event: RunEvent<unknown>) => {
       const at = performance.now();
       const tookMs = at - startedAt;
@@ -85,8 +89,9 @@ export function instrument(engine: Engine): Instrumented {
   return {
     engine: {
       run<I, R>(kernel: Kernel<I, R>, input: NoInfer<I>, options: RunOptions = {}): ComputeRun<R> {
+        const startedAt = performance.now();
         const run = engine.run(kernel, input, options);
-        if (listeners.size > 0) watch(run, kernel.id, options.priority ?? 'normal');
+        if (listeners.size > 0) watch(run, kernel.id, options, startedAt);
         return run;
       },
       preload: (...targets) => engine.preload(...targets),

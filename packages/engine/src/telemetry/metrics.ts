@@ -1,7 +1,7 @@
 /** Counts and durations of an instrumented engine, for a page of one's own or for a collector. */
 import type { Engine } from '../engine.js';
 import { Histogram } from './Histogram.js';
-import type { EngineEvent, Instrumented } from './instrument.js';
+import type { Instrumented } from './instrument.js';
 
 /** The spans of a job that are measured. `total` is what the caller waited. */
 export const phases = ['load', 'queue', 'copy', 'compute', 'total'] as const;
@@ -39,14 +39,8 @@ export interface Metrics {
   stop(): void;
 }
 
-export interface MetricsOptions {
-  /** Called when a job took longer than this from call to answer. */
-  slowMs?: number;
-  onSlow?(event: Extract<EngineEvent, { type: 'job-succeeded' }>): void;
-}
-
 /** Begins to count what an instrumented engine does. */
-export function createMetrics(instrumented: Instrumented, { slowMs = Infinity, onSlow }: MetricsOptions = {}): Metrics {
+export function createMetrics(instrumented: Instrumented): Metrics {
   const kernels = new Map<string, Counting>();
 
   const of = (kernel: string): Counting => {
@@ -80,7 +74,6 @@ export function createMetrics(instrumented: Instrumented, { slowMs = Infinity, o
         durations.copy.add(timing.copyInMs + timing.copyOutMs);
         durations.compute.add(timing.computeMs);
         durations.total.add(timing.totalMs);
-        if (timing.totalMs > slowMs) onSlow?.(event);
         return;
       }
       case 'job-failed': {
