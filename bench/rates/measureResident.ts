@@ -100,7 +100,7 @@ export async function measureResident(
   if (!chosen) throw new Error('The vector module has no build for this machine.');
   const { signal } = new AbortController();
   const bytes = await download(chosen.file, { signal, timeoutMs: 10_000, onProgress: () => {} });
-  const { exports } = new WebAssembly.Instance(await compile(module, bytes));
+  const { exports } = new WebAssembly.Instance(await compile(module, bytes, Infinity));
   const memory = exports.memory as WebAssembly.Memory;
   const call = (name: string) => exports[precision === 'f32' ? `${name}F32` : name] as Call;
   memory.grow(16);

@@ -49,7 +49,7 @@ async function longestUnit<I>(
   const { file } = fileFor(kernel.module, variant)!;
   const { signal } = new AbortController();
   const bytes = await download(file, { signal, timeoutMs: 10_000, onProgress: () => {} });
-  const { exports } = new WebAssembly.Instance(await compile(kernel.module, bytes));
+  const { exports } = new WebAssembly.Instance(await compile(kernel.module, bytes, Infinity));
   const memory = exports.memory as WebAssembly.Memory;
   const { pieces, passes } = cutPlan(kernel.plan(input));
   let end = 65_536;

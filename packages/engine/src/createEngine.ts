@@ -128,6 +128,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const store = new ModuleStore({
     variant,
     circuit,
+    memoryLimitBytes: limits.memoryLimitBytes,
     retries: expectOption('loadRetries', options.loadRetries ?? defaultRetries, 0, 100),
     timeoutMs: expectOption('loadTimeoutMs', options.loadTimeoutMs ?? 30_000, 1, 2 ** 31 - 1),
     onChange: books.changed,

@@ -17,6 +17,7 @@ import {
   type WasmFile,
 } from './kernel.js';
 import { checkDeclaration, parametersOf } from './modules/checkDeclaration.js';
+import { limitMemory } from './modules/limitMemory.js';
 
 interface Numbers {
   i32: I32;
@@ -76,7 +77,8 @@ export interface ModuleDeclaration<E extends Declared> {
 /**
  * Describes a `.wasm` that this package did not build. The module must export its memory as `memory`. Buffers of a job are
  * laid behind everything that the module's memory starts with, so that an allocator of its own is left alone. It may import
- * AssemblyScript's `env.abort` and nothing else: whatever more it asks for is refused before any of it runs.
+ * AssemblyScript's `env.abort` and nothing else: whatever more it asks for is refused before any of it runs. Its memory can
+ * grow by the engine's `memoryLimitBytes` and no further, whatever maximum it declares.
  *
  * A function that ends in `begin: i32, end: i32` works through numbered units and is called in slices, with progress and
  * cancellation: `mine.f(…).over(units)`. Any other function is called once: `mine.f(…).once(target)`, where `target` is a
@@ -109,6 +111,7 @@ export function declareModule<N extends string, const E extends Declared>(
 ): ModuleHandle<N, { [K in keyof E]: ArgumentsOf<E[K]> }> {
   return defineModule<{ [K in keyof E]: ArgumentsOf<E[K]> }>()(name, {
     signatures: Object.fromEntries(Object.entries(exports).map(([run, words]) => [run, parametersOf(words)])),
+    limitMemory,
     check: (wasm, bytes) => checkDeclaration(name, exports, wasm, bytes),
     files: file instanceof URL ? { base: { url: file } } : 'url' in file ? { base: file } : file,
   });

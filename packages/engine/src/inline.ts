@@ -67,7 +67,8 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
     counts: { ...counts },
     maxWorkers: 0,
   }));
-  const store = new ModuleStore({ variant, timeoutMs: loadTimeoutMs, onChange: books.changed });
+  const { memoryLimitBytes } = limits;
+  const store = new ModuleStore({ variant, timeoutMs: loadTimeoutMs, memoryLimitBytes, onChange: books.changed });
   const hostOptions: HostOptions = {
     ...(debug.dirty && { dirty: true }),
     ...(debug.stepwise && { stepwise: true }),

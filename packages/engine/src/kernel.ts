@@ -236,6 +236,8 @@ export interface ModuleDefinition<N extends string = string> {
   readonly files: Readonly<Partial<Record<Variant, WasmFile>>>;
   /** Import names (`env.now`) that the module may ask for. Default none. */
   readonly imports?: Readonly<Record<string, Readonly<Record<string, WebAssembly.ImportValue>>>>;
+  /** The bytes to compile, whose memory can't outgrow the host's limit. Modules of this build have a maximum of their own. */
+  readonly limitMemory?: (bytes: Uint8Array<ArrayBuffer>, limitBytes: number) => Uint8Array<ArrayBuffer>;
   /** Throws when the file is not what its declaration says. Modules of this build are known by their digest instead. */
   readonly check?: (wasm: WebAssembly.Module, bytes: Uint8Array) => void;
 }

@@ -34,6 +34,7 @@ interface Entry {
 export interface ModuleStoreOptions {
   variant: Variant | undefined;
   timeoutMs: number;
+  memoryLimitBytes: number;
   /** Further attempts after one that the network or the server spoiled. */
   retries?: number;
   circuit?: CircuitOptions;
@@ -171,7 +172,7 @@ export class ModuleStore {
     });
     entry.bytes = bytes.length;
     tell({ phase: 'compile', ratio: null, done: bytes.length, total: bytes.length });
-    return { wasm: await compile(module, bytes), variant: chosen.variant, bytes };
+    return { wasm: await compile(module, bytes, this.#options.memoryLimitBytes), variant: chosen.variant, bytes };
   }
 }
 

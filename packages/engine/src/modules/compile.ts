@@ -3,10 +3,14 @@ import { EngineError } from '../errors.js';
 import type { ModuleDefinition } from '../kernel.js';
 
 /** The compiled module. Rejects with `load/corrupt`, `load/incompatible`, `import/denied`, `wasm/unsupported` or `wasm/blocked`. */
-export async function compile(module: ModuleDefinition, bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+export async function compile(
+  module: ModuleDefinition,
+  bytes: Uint8Array<ArrayBuffer>,
+  memoryLimitBytes: number,
+): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== 'object')
     throw new EngineError('wasm/unsupported', 'This browser cannot run WebAssembly.', { phase: 'load' });
-  const wasm = await compileBytes(module, bytes);
+  const wasm = await compileBytes(module, bytes, memoryLimitBytes);
   const allowed = new Set([
     // AssemblyScript's way to say where it gave up; every host provides it, and it reaches nothing.
     'env.abort',
@@ -28,9 +32,13 @@ export async function compile(module: ModuleDefinition, bytes: Uint8Array<ArrayB
   return wasm;
 }
 
-async function compileBytes(module: ModuleDefinition, bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+async function compileBytes(
+  module: ModuleDefinition,
+  bytes: Uint8Array<ArrayBuffer>,
+  memoryLimitBytes: number,
+): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compile(bytes);
+    return await WebAssembly.compile(module.limitMemory?.(bytes, memoryLimitBytes) ?? bytes);
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause);
     if (/content security policy|unsafe-eval/i.test(text))

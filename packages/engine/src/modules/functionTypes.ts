@@ -2,6 +2,7 @@
  * What the exported functions of a `.wasm` take and return. The JavaScript API tells names and counts only; the rest is
  * read from the binary: the sections for types, imports, functions and exports.
  */
+import { Reader, sectionId, sectionsOf } from './binary.js';
 
 /** A function's value types, as the text format names them. */
 export interface FunctionType {
@@ -18,71 +19,14 @@ const valueTypes: Readonly<Record<number, string>> = {
   0x70: 'funcref',
   0x6f: 'externref',
 };
-const section = { type: 1, import: 2, function: 3, export: 7 } as const;
 const functionForm = 0x60;
 
-/** Thrown where the binary uses something newer than this reader. */
-class Unknown extends Error {}
-
-/** Walks over bytes; reads numbers and names as the binary format writes them. */
-class Reader {
-  at: number;
-  constructor(
-    readonly bytes: Uint8Array,
-    start: number,
-    readonly end: number,
-  ) {
-    this.at = start;
-  }
-
-  byte(): number {
-    const byte = this.bytes[this.at++];
-    if (byte === undefined || this.at > this.end) throw new Unknown();
-    return byte;
-  }
-
-  /** LEB128, unsigned; a 64-bit one loses its lowest bits, which nothing here needs. */
-  count(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  list<T>(read: () => T): T[] {
-    const items: T[] = [];
-    for (let left = this.count(); left > 0; left--) items.push(read());
-    return items;
-  }
-
-  name(): string {
-    const length = this.count();
-    this.at += length;
-    if (this.at > this.end) throw new Unknown();
-    return new TextDecoder().decode(this.bytes.subarray(this.at - length, this.at));
-  }
-
-  valueType(): string {
-    const type = valueTypes[this.byte()];
-    if (type === undefined) throw new Unknown();
-    return type;
-  }
-
-  limits(): void {
-    const flags = this.count();
-    this.count();
-    if (flags & 1) this.count();
-  }
-}
-
-/** The types by the names of the exports. Undefined when the module uses features that this reader does not know. */
+/** The types by the names of the exports. Undefined when the module uses features that this reader does not know, or ends too early. */
 export function functionTypes(bytes: Uint8Array): ReadonlyMap<string, FunctionType> | undefined {
   try {
     return readModule(bytes);
   } catch (error) {
-    if (error instanceof Unknown) return undefined;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
@@ -92,43 +36,59 @@ function readModule(bytes: Uint8Array): ReadonlyMap<string, FunctionType> {
   /** The type of each function, imported ones first, by its index. */
   const functions: number[] = [];
   const exported = new Map<string, FunctionType>();
-  const whole = new Reader(bytes, 8, bytes.length);
-  while (whole.at < bytes.length) {
-    const id = whole.byte();
-    const size = whole.count();
-    const reader = new Reader(bytes, whole.at, whole.at + size);
-    whole.at += size;
-    if (id === section.type) types.push(...reader.list(() => readType(reader)));
-    else if (id === section.import) reader.list(() => readImport(reader, functions));
-    else if (id === section.function) functions.push(...reader.list(() => reader.count()));
-    else if (id === section.export)
-      reader.list(() => {
-        const name = reader.name();
-        const isFunction = reader.byte() === 0;
-        const type = types[functions[reader.count()] ?? -1];
+  for (const { id, body } of sectionsOf(bytes)) {
+    const at = new Reader(body);
+    if (id === sectionId.type) types.push(...listOf(at, readType));
+    else if (id === sectionId.import) listOf(at, () => readImport(at, functions));
+    else if (id === sectionId.function) functions.push(...listOf(at, () => at.unsigned()));
+    else if (id === sectionId.export)
+      listOf(at, () => {
+        const name = readName(at);
+        const isFunction = at.byte() === 0;
+        const type = types[functions[at.unsigned()] ?? -1];
         if (isFunction && type) exported.set(name, type);
       });
   }
   return exported;
 }
 
-function readType(reader: Reader): FunctionType {
-  if (reader.byte() !== functionForm) throw new Unknown();
-  const parameters = reader.list(() => reader.valueType());
-  return { parameters, results: reader.list(() => reader.valueType()) };
+function readType(at: Reader): FunctionType {
+  if (at.byte() !== functionForm) throw new RangeError('The module uses a form that is not known here.');
+  const parameters = listOf(at, valueType);
+  return { parameters, results: listOf(at, valueType) };
 }
 
-function readImport(reader: Reader, functions: number[]): void {
-  reader.name();
-  reader.name();
-  const kind = reader.byte();
-  if (kind === 0) functions.push(reader.count());
+function readImport(at: Reader, functions: number[]): void {
+  readName(at);
+  readName(at);
+  const kind = at.byte();
+  if (kind === 0) functions.push(at.unsigned());
   else if (kind === 1) {
-    reader.byte();
-    reader.limits();
-  } else if (kind === 2) reader.limits();
+    at.byte();
+    skipLimits(at);
+  } else if (kind === 2) skipLimits(at);
   else if (kind === 3) {
-    reader.valueType();
-    reader.byte();
-  } else throw new Unknown();
+    valueType(at);
+    at.byte();
+  } else throw new RangeError('The module uses a form that is not known here.');
+}
+
+function listOf<T>(at: Reader, read: (at: Reader) => T): T[] {
+  const items: T[] = [];
+  for (let left = at.unsigned(); left > 0; left--) items.push(read(at));
+  return items;
+}
+
+const readName = (at: Reader) => new TextDecoder().decode(at.bytes(at.unsigned()));
+
+function valueType(at: Reader): string {
+  const type = valueTypes[at.byte()];
+  if (type === undefined) throw new RangeError('The module uses a form that is not known here.');
+  return type;
+}
+
+function skipLimits(at: Reader): void {
+  const flags = at.unsigned();
+  at.unsigned();
+  if (flags & 1) at.unsigned();
 }

@@ -2,6 +2,7 @@
  * The same module over memory that several workers share: its memory section becomes an import. No second file is needed,
  * and the bytes changed are those whose integrity was checked. Pure.
  */
+import { moduleOfSections, Reader, sectionId, sectionsOf, text, unsigned, type Section } from './binary.js';
 
 /** Where the shared form asks for its memory. */
 export const memoryImport = { module: 'env', name: 'memory' } as const;
@@ -13,7 +14,6 @@ export interface SharedForm {
   readonly maximumPages: number;
 }
 
-const section = { import: 2, memory: 5, global: 6, export: 7 } as const;
 const kind = { memory: 2, global: 3 } as const;
 const end = 0x0b;
 const flags = { hasMaximum: 1, shared: 2 } as const;
@@ -25,8 +25,8 @@ const flags = { hasMaximum: 1, shared: 2 } as const;
  */
 export function shareMemory(bytes: Uint8Array): SharedForm | undefined {
   const sections = sectionsOf(bytes);
-  const memory = sections.find(({ id }) => id === section.memory);
-  if (!memory || sections.some(({ id }) => id === section.import)) return undefined;
+  const memory = sections.find(({ id }) => id === sectionId.memory);
+  if (!memory || sections.some(({ id }) => id === sectionId.import)) return undefined;
   const at = new Reader(memory.body);
   if (at.unsigned() !== 1 || at.byte() !== flags.hasMaximum) return undefined;
   const initialPages = at.unsigned();
@@ -42,38 +42,18 @@ export function shareMemory(bytes: Uint8Array): SharedForm | undefined {
     ...unsigned(initialPages),
     ...unsigned(maximumPages),
   ];
-  const shared: number[] = [...bytes.subarray(0, 8)];
-  let imported = false;
-  for (const { id, body } of sections) {
-    if (id === section.memory) continue;
-    if (!imported && id > section.import) {
-      imported = true;
-      shared.push(section.import, ...unsigned(entry.length), ...entry);
-    }
-    shared.push(id, ...unsigned(body.length));
-    for (const byte of body) shared.push(byte);
-  }
-  return { bytes: new Uint8Array(shared), initialPages, maximumPages };
-}
-
-interface Section {
-  readonly id: number;
-  readonly body: Uint8Array;
-}
-
-function sectionsOf(bytes: Uint8Array): Section[] {
-  const sections: Section[] = [];
-  const at = new Reader(bytes, 8);
-  while (!at.ended) {
-    const id = at.byte();
-    sections.push({ id, body: at.bytes(at.unsigned()) });
-  }
-  return sections;
+  const others = sections.filter(({ id }) => id !== sectionId.memory);
+  const after = others.findIndex(({ id }) => id > sectionId.import);
+  const shared = others.toSpliced(after < 0 ? others.length : after, 0, {
+    id: sectionId.import,
+    body: Uint8Array.from(entry),
+  });
+  return { bytes: moduleOfSections(bytes, shared), initialPages, maximumPages };
 }
 
 /** Globals that can change, without `heapBase`: the compiler lets a start function set that one, to the same value everywhere. */
 function changingGlobals(sections: readonly Section[]): number {
-  const globals = sections.find(({ id }) => id === section.global);
+  const globals = sections.find(({ id }) => id === sectionId.global);
   if (!globals) return 0;
   const base = exportedGlobal(sections, 'heapBase');
   const at = new Reader(globals.body);
@@ -82,13 +62,13 @@ function changingGlobals(sections: readonly Section[]): number {
   for (let i = 0; i < count; i++) {
     at.byte();
     if (at.byte() === 1 && i !== base) changing += 1;
-    at.constant();
+    skipConstant(at);
   }
   return changing;
 }
 
 function exportedGlobal(sections: readonly Section[], name: string): number | undefined {
-  const exports = sections.find(({ id }) => id === section.export);
+  const exports = sections.find(({ id }) => id === sectionId.export);
   if (!exports) return undefined;
   const at = new Reader(exports.body);
   for (let left = at.unsigned(); left > 0; left--) {
@@ -100,65 +80,15 @@ function exportedGlobal(sections: readonly Section[], name: string): number | un
   return undefined;
 }
 
-/** Reads the binary format's numbers one after another. */
-class Reader {
-  readonly #bytes: Uint8Array;
-  #at: number;
-
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  get ended(): boolean {
-    return this.#at >= this.#bytes.length;
-  }
-
-  byte(): number {
-    const byte = this.#bytes[this.#at++];
-    if (byte === undefined) throw new RangeError('The module ends too early.');
-    return byte;
-  }
-
-  bytes(count: number): Uint8Array {
-    this.#at += count;
-    if (this.#at > this.#bytes.length) throw new RangeError('The module ends too early.');
-    return this.#bytes.subarray(this.#at - count, this.#at);
-  }
-
-  unsigned(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  /** Skips a constant expression: one instruction with its operand, and `end`. */
-  constant(): void {
-    const bytesOfFloat: Readonly<Record<number, number>> = { 0x43: 4, 0x44: 8 };
-    const opcode = this.byte();
-    const fixed = bytesOfFloat[opcode];
-    if (opcode === 0xfd) {
-      this.unsigned();
-      this.bytes(16);
-    } else if (fixed === undefined) this.unsigned();
-    else this.bytes(fixed);
-    if (this.byte() !== end) throw new RangeError('A constant is computed in an unknown way.');
-  }
-}
-
-/** A number as the binary format writes it: seven bits a byte, the lowest first. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest & 127) | 128);
-  }
-}
-
-function text(value: string): number[] {
-  const bytes = new TextEncoder().encode(value);
-  return [...unsigned(bytes.length), ...bytes];
+/** Steps over a constant expression: one instruction with its operand, and `end`. */
+function skipConstant(at: Reader): void {
+  const bytesOfFloat: Readonly<Record<number, number>> = { 0x43: 4, 0x44: 8 };
+  const opcode = at.byte();
+  const fixed = bytesOfFloat[opcode];
+  if (opcode === 0xfd) {
+    at.unsigned();
+    at.bytes(16);
+  } else if (fixed === undefined) at.unsigned();
+  else at.bytes(fixed);
+  if (at.byte() !== end) throw new RangeError('A constant is computed in an unknown way.');
 }
