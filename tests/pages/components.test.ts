@@ -1,16 +1,13 @@
 // The components as visitors of the built Storybook meet them: what is requested, and a photograph from disk to disk.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { jpegOf } from './jpegOf';
-import { openBrowser, serveSite, type Site } from './site';
+import { openBrowser, type Site } from './site';
+import { serveStorybook } from './storybook';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = join(root, '.cache/storybook');
 const temporary = mkdtempSync(join(tmpdir(), 'wasm-compute-pages-'));
 
 let site: Site;
@@ -19,12 +16,7 @@ let page: Page;
 let requests: string[];
 
 beforeAll(async () => {
-  execFileSync(
-    process.execPath,
-    ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  site = await serveSite(folder);
+  site = await serveStorybook();
   browser = await openBrowser();
 });
 afterAll(async () => {

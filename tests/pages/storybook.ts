@@ -1,0 +1,56 @@
+/** The built Storybook of this repository, served; and its stories, opened one at a time. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { serveSite, type Site } from './site';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, '.cache/storybook');
+
+/** Builds and serves it. */
+export async function serveStorybook(): Promise<Site> {
+  execFileSync(
+    process.execPath,
+    ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return serveSite(folder);
+}
+
+export interface StoryEntry {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Every story of it, when it is built. */
+export function stories(): StoryEntry[] {
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
+    entries: Record<string, StoryEntry & { type: string }>;
+  };
+  return Object.values(index.entries).filter(({ type }) => type === 'story');
+}
+
+interface Preview {
+  readonly currentRender?: { readonly phase?: string };
+}
+
+/**
+ * Opens a story and waits until its play function is through. The toolbar's axe stays off, so that a test can run its own.
+ *
+ * @param globals of the toolbar, such as `theme:dark;locale:zh-CN`
+ */
+export async function openStory(page: Page, site: Site, id: string, globals = 'theme:light;locale:en'): Promise<void> {
+  await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=a11y.manual:!true;${globals}`);
+  const phase = await page.waitForFunction(
+    () => {
+      const preview = (window as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__;
+      const now = preview?.currentRender?.phase ?? '';
+      return ['finished', 'errored', 'aborted'].includes(now) && now;
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+  if ((await phase.jsonValue()) !== 'finished') throw new Error(`The story ${id} ends ${await phase.jsonValue()}.`);
+}
