@@ -45,7 +45,7 @@ export async function openStory(page: Page, site: Site, id: string, globals = 't
   await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=a11y.manual:!true;${globals}`);
   const phase = await page.waitForFunction(
     () => {
-      const preview = (window as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__;
+      const preview = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview | undefined;
       const now = preview?.currentRender?.phase ?? '';
       return ['finished', 'errored', 'aborted'].includes(now) && now;
     },
