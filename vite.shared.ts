@@ -6,7 +6,7 @@ const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const alias: Alias[] = [
   {
-    find: /^@wasm-compute\/engine\/(kernels\/.+|inline|telemetry|testing)$/,
+    find: /^@wasm-compute\/engine\/(kernels\/.+|inline|storage|telemetry|testing)$/,
     replacement: from('./packages/engine/src/$1.ts'),
   },
   { find: /^@wasm-compute\/(engine|react|components)$/, replacement: from('./packages/$1/src/index.ts') },

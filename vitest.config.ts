@@ -68,7 +68,15 @@ export default defineConfig({
         plugins: [react(), workerSource()],
         // Known before the first test: a dependency that is found during a run brings a second copy of React.
         optimizeDeps: {
-          include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'lru-cache', 'fast-check'],
+          include: [
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'lru-cache',
+            'idb',
+            'fast-check',
+          ],
         },
         test: {
           name: 'browser',

@@ -27,6 +27,7 @@ function setUp(cache: CacheOptions = {}) {
   const cached = new CachedRuns({
     cache,
     nextId: () => id++,
+    onChange() {},
     start(_, input, options) {
       const entry = { input, options, cancelled: false } as (typeof begun)[number];
       entry.control = createRun<unknown>(
@@ -165,7 +166,7 @@ describe('CachedRuns', () => {
     await ask(1);
     await ask(3);
     await ask(2);
-    expect(cached.snapshot()).toMatchObject({ entries: 2, hits: 1, misses: { new: 3, evicted: 1 } });
+    expect(cached.snapshot()).toMatchObject({ entries: 2, hits: 1, evictions: 2, misses: { new: 3, evicted: 1 } });
   });
 
   it('regression: keeps whole numbers of any length, and counts them by whole bytes', async () => {

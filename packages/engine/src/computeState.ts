@@ -10,6 +10,7 @@
  * Any settled state goes to *loading* or *queued* with the next start, keeping the last answer in `data`. Events carry the
  * number of their run; those of an older run change nothing.
  */
+import type { MissReason } from './cache/CacheSnapshot.js';
 import type { ComputeError } from './errors.js';
 import type { Variant } from './kernel.js';
 
@@ -39,6 +40,8 @@ export interface Timing {
   readonly sharedMemory: boolean;
   /** Bytes of linear memory that the module and the job's buffers took at the most, all workers together. */
   readonly peakBytes: number;
+  /** Why no cache had the answer, where one was asked. */
+  readonly miss?: MissReason;
 }
 
 /** How a cancelled job ended: before it ran, between two slices (the worker stays warm), or with its worker. */

@@ -1,5 +1,6 @@
 /** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
 import { Bookkeeping } from './Bookkeeping.js';
+import type { AnswerStore } from './cache/AnswerStore.js';
 import type { CachedRuns } from './cache/CachedRuns.js';
 import { nothingCached } from './cache/CacheSnapshot.js';
 import type { CacheOptions } from './cache/ResultCache.js';
@@ -79,6 +80,8 @@ export interface EngineOptions extends Partial<Limits> {
   strategy?: Strategy;
   /** Limits of what is kept for runs with `cache: true`. */
   cache?: CacheOptions;
+  /** Where runs with `cache: 'storage'` keep their answers: `createStorage` of `@wasm-compute/engine/storage`. Default: nowhere. */
+  storage?: AnswerStore;
   /** Which build of each module to run. Default: the best that this machine can. */
   variant?: Variant;
 }
@@ -358,7 +361,14 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const loadCached = (): Promise<CachedRuns | undefined> =>
     import('./cache/CachedRuns.js').then(
       ({ CachedRuns: Loaded }) =>
-        (cached ??= new Loaded({ cache: options.cache ?? {}, nextId: () => nextId++, start: begin })),
+        (cached ??= new Loaded({
+          cache: options.cache ?? {},
+          storage: options.storage,
+          variant,
+          nextId: () => nextId++,
+          start: begin,
+          onChange: books.changed,
+        })),
       () => undefined,
     );
 
@@ -401,7 +411,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       store.dispose(disposed);
       pool.dispose();
       sharing?.dispose();
-      cached?.clear();
+      cached?.dispose();
       books.changed();
     },
   };

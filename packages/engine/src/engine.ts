@@ -15,10 +15,14 @@ export interface RunOptions {
   /**
    * Answers from memory where an equal run has been answered before, and joins an equal run that is under way: the state
    * says `source: 'memory'`. Inputs are equal when their fields are; typed arrays when they are the same array, so they must
-   * not change. The answer is shared too: do not change it. Not together with `transfer`; the inline engine computes
-   * every time. Default false.
+   * not change. The answer is shared too: do not change it. `timing.miss` says why one was computed after all.
+   *
+   * `'storage'` does the same, and asks the engine's `storage` for what is not in memory: there, arrays count by their
+   * content, and answers outlive the page. Without a storage it is the same as true.
+   *
+   * Not together with `transfer`; the inline engine computes every time. Default false.
    */
-  cache?: boolean;
+  cache?: boolean | 'storage';
   /** Buffers of the input that the engine may take instead of copying; the caller loses them. */
   transfer?: readonly ArrayBuffer[];
   /**

@@ -2,7 +2,8 @@
 export * from './errors.js';
 export * from './computeState.js';
 export type * from './engine.js';
-export type { CacheSnapshot, MissReason } from './cache/CacheSnapshot.js';
+export type { AnswerStore, AskingEngine } from './cache/AnswerStore.js';
+export type { CacheSnapshot, MemoryMiss, MissReason, StorageSnapshot } from './cache/CacheSnapshot.js';
 export type { CacheOptions } from './cache/ResultCache.js';
 export { createJobStore, type JobSettings, type JobStore, type RunMode } from './jobStore.js';
 export { createEngine, type EngineOptions } from './createEngine.js';

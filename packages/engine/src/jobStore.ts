@@ -36,8 +36,8 @@ export interface JobSettings {
   priority?: Priority | undefined;
   /** For every run that does not bring its own. Milliseconds from the start of the run. */
   timeoutMs?: number | undefined;
-  /** Answers from memory where an equal run was answered before; see `RunOptions`. Default false. */
-  cache?: boolean | undefined;
+  /** Answers from memory, or from storage, where an equal run was answered before; see `RunOptions`. Default false. */
+  cache?: boolean | 'storage' | undefined;
   /** What happens to the running work when the last listener leaves: 'cancel' stops it, 'finish' lets it end. Default 'cancel'. */
   onAbandon?: 'cancel' | 'finish' | undefined;
 }

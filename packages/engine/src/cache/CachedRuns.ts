@@ -3,14 +3,17 @@
  * each one leaves by itself, and the last one out stops the work.
  */
 import type { ComputeRun, RunOptions } from '../engine.js';
-import type { Kernel } from '../kernel.js';
+import type { Kernel, Variant } from '../kernel.js';
 import { createRun, type RunControl } from '../run.js';
-import type { CacheSnapshot } from './CacheSnapshot.js';
+import type { AnswerStore } from './AnswerStore.js';
+import type { CacheSnapshot, MemoryMiss } from './CacheSnapshot.js';
 import { ResultCache, type CacheOptions } from './ResultCache.js';
 import { resultKey } from './resultKey.js';
 
 interface Shared {
   readonly run: ComputeRun<unknown>;
+  /** Why it was not in memory. */
+  readonly miss: MemoryMiss;
   members: number;
 }
 
@@ -18,8 +21,11 @@ type Start = (kernel: Kernel<unknown, unknown>, input: unknown, options: RunOpti
 
 export interface CachedRunsOptions {
   cache: CacheOptions;
+  storage?: AnswerStore | undefined;
+  variant?: Variant | undefined;
   nextId(): number;
   start: Start;
+  onChange(): void;
 }
 
 export class CachedRuns {
@@ -27,6 +33,8 @@ export class CachedRuns {
   readonly #underWay = new Map<string, Shared>();
   readonly #counts = { hits: 0, joined: 0, new: 0, expired: 0, evicted: 0, uncacheable: 0 };
   readonly #cache: ResultCache;
+  readonly #gone = new AbortController();
+  #unsubscribe: (() => void) | undefined;
 
   constructor(options: CachedRunsOptions) {
     this.#options = options;
@@ -34,7 +42,8 @@ export class CachedRuns {
   }
 
   run<R>(kernel: Kernel<unknown, R>, input: unknown, options: RunOptions): ComputeRun<R> {
-    const { cache: _, signal, ...rest } = options;
+    const { cache, signal, ...rest } = options;
+    this.#options.onChange();
     const key = options.transfer?.length ? undefined : resultKey(kernel, input);
     if (key === undefined) {
       this.#counts.uncacheable += 1;
@@ -48,27 +57,46 @@ export class CachedRuns {
     const found = this.#cache.get(key);
     if (typeof found === 'object') {
       this.#counts.hits += 1;
-      const timing = { ...found.timing, loadMs: 0, queueMs: 0, copyInMs: 0, computeMs: 0, copyOutMs: 0, totalMs: 0 };
+      const { miss: _, ...known } = found.timing;
+      const timing = { ...known, loadMs: 0, queueMs: 0, copyInMs: 0, computeMs: 0, copyOutMs: 0, totalMs: 0 };
       control.emit({ type: 'success', data: found.data as R, timing, source: 'memory' });
     } else {
       const joined = this.#underWay.get(key);
       this.#counts[joined ? 'joined' : found] += 1;
-      leave = this.#join(joined ?? this.#begin(key, kernel, input, rest), key, control as RunControl<unknown>);
+      const start = cache === 'storage' ? this.#ask : this.#options.start;
+      const shared = joined ?? this.#begin(key, found, start(kernel, input, rest));
+      leave = this.#join(shared, key, control as RunControl<unknown>);
     }
     return control.run;
   }
 
   snapshot(): CacheSnapshot {
     const { hits, joined, ...misses } = this.#counts;
-    return { entries: this.#cache.entries, bytes: this.#cache.bytes, hits, joined, misses };
+    const { entries, bytes, evictions } = this.#cache;
+    const storage = this.#unsubscribe && this.#options.storage?.getSnapshot();
+    return { entries, bytes, hits, joined, evictions, misses, ...(storage && { storage }) };
   }
 
-  clear(): void {
+  /** Forgets the answers. Runs that still look for theirs elsewhere go on at once. */
+  dispose(): void {
+    this.#gone.abort();
+    this.#unsubscribe?.();
     this.#cache.clear();
   }
 
-  #begin(key: string, kernel: Kernel<unknown, unknown>, input: unknown, options: RunOptions): Shared {
-    const shared = { run: this.#options.start(kernel, input, options), members: 0 };
+  /** Begins a run that storage may answer. */
+  readonly #ask: Start = (kernel, input, options) => {
+    const { storage, variant, nextId, start, onChange } = this.#options;
+    if (!storage) return start(kernel, input, options);
+    this.#unsubscribe ??= storage.subscribe((cleared) => {
+      if (cleared) this.#cache.clear();
+      onChange();
+    });
+    return storage.run(kernel, input, options, { variant, gone: this.#gone.signal, nextId, start });
+  };
+
+  #begin(key: string, miss: MemoryMiss, run: ComputeRun<unknown>): Shared {
+    const shared = { run, miss, members: 0 };
     this.#underWay.set(key, shared);
     shared.run.watch((event) => {
       if (event.type === 'success') this.#cache.set(key, event);
@@ -82,7 +110,10 @@ export class CachedRuns {
     shared.members += 1;
     // Its members carry its failure.
     shared.run.catch(() => {});
-    const unwatch = shared.run.watch((event) => control.emit(event));
+    const unwatch = shared.run.watch((event) => {
+      const computed = event.type === 'success' && event.source === 'wasm';
+      control.emit(computed ? { ...event, timing: { miss: shared.miss, ...event.timing } } : event);
+    });
     return () => {
       shared.members -= 1;
       if (shared.members === 0) {

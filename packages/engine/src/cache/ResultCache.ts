@@ -1,7 +1,7 @@
 /** Answers that may be wanted again, least recently used first to go. Loaded on the first run that asks for it. */
 import { LRUCache } from 'lru-cache';
 import type { Timing } from '../computeState.js';
-import type { MissReason } from './CacheSnapshot.js';
+import type { MemoryMiss } from './CacheSnapshot.js';
 
 export interface CacheOptions {
   /** Default 200. */
@@ -21,8 +21,10 @@ export interface CachedAnswer {
 const maxGone = 1000;
 
 export class ResultCache {
+  /** Answers that had to go for want of room. */
+  evictions = 0;
   readonly #answers: LRUCache<string, CachedAnswer>;
-  readonly #gone = new LRUCache<string, Exclude<MissReason, 'new'>>({ max: maxGone });
+  readonly #gone = new LRUCache<string, Exclude<MemoryMiss, 'new'>>({ max: maxGone });
 
   constructor({ maxEntries = 200, maxBytes = 64 * 2 ** 20, ttlMs = 0 }: CacheOptions) {
     this.#answers = new LRUCache<string, CachedAnswer>({
@@ -32,7 +34,10 @@ export class ResultCache {
       ttl: Number.isFinite(ttlMs) ? ttlMs : 0,
       sizeCalculation: ({ data }) => bytesOf(data),
       dispose: (_, key, reason) => {
-        if (reason === 'evict') this.#gone.set(key, 'evicted');
+        if (reason === 'evict') {
+          this.evictions += 1;
+          this.#gone.set(key, 'evicted');
+        }
         if (reason === 'expire') this.#gone.set(key, 'expired');
       },
     });
@@ -47,7 +52,7 @@ export class ResultCache {
   }
 
   /** The answer, or why there is none. */
-  get(key: string): CachedAnswer | MissReason {
+  get(key: string): CachedAnswer | MemoryMiss {
     return this.#answers.get(key) ?? this.#gone.get(key) ?? 'new';
   }
 
