@@ -97,6 +97,7 @@ async function noteBundle(what, code, external) {
 }
 
 await noteBundle('engine', `export { createEngine } from ${JSON.stringify(dist('engine'))}`, outside);
+await noteBundle('storage', all(dist('engine', 'storage.js')), outside);
 note('worker', gzipSync(readFileSync(dist('engine', 'worker.js')), { level: 9 }).length);
 // The job store lies in the engine's package and is what the hook brings along.
 await noteBundle(

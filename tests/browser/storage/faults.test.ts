@@ -36,6 +36,16 @@ describe('S01: IndexedDB that does not work', () => {
     vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => replace());
   /** The real request for a database that a newer page has: it ends in an error event. */
   const realOpen = IDBFactory.prototype.open;
+  /** A real request whose answer arrives nowhere. */
+  const unanswered = () => {
+    const request = realOpen.call(indexedDB, newName());
+    for (const type of ['success', 'upgradeneeded'])
+      request.addEventListener(type, (event) => {
+        event.stopImmediatePropagation();
+        if (type === 'success') request.result.close();
+      });
+    return request;
+  };
   const faults: ReadonlyArray<readonly [string, 'off' | 'unavailable', () => unknown]> = [
     ['is not there', 'off', () => vi.stubGlobal('indexedDB', undefined)],
     [
@@ -47,7 +57,7 @@ describe('S01: IndexedDB that does not work', () => {
         }),
     ],
     ['answers with an error', 'off', () => open(() => realOpen.call(indexedDB, blockedName, 1))],
-    ['never answers', 'unavailable', () => open(() => new EventTarget() as IDBOpenDBRequest)],
+    ['never answers', 'unavailable', () => open(unanswered)],
   ];
   const blockedName = 'wasm-compute test of a later version';
 

@@ -1,7 +1,7 @@
 /** The way to the database: opened when it is first needed, waited for only briefly, given up when it does not work. */
 import type { StorageSnapshot } from '../cache/CacheSnapshot.js';
 import { ComputeError } from '../errors.js';
-import { Database } from './Database.js';
+import { Database, OtherMode } from './Database.js';
 import { createKeys, type Keys } from './Keys.js';
 import { withinTime } from './withinTime.js';
 
@@ -101,6 +101,8 @@ export class Connection {
     if (name === 'InvalidStateError') this.close();
     this.#failures += 1;
     if (name === 'QuotaExceededError') this.turnOff('There is no room for it.', error);
+    else if (error instanceof OtherMode)
+      this.turnOff('Another page encrypts what this one does not, or the reverse.', error);
     else if (this.#failures >= maxFailures) this.turnOff('The database failed several times in a row.', error);
   }
 

@@ -1,7 +1,7 @@
 /** The database behind a storage: every call is one transaction, so that other tabs see all of it or nothing. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Keys } from './Keys.js';
-import type { Place, Sealed } from './sealing.js';
+import { areKeys, type Keys } from './Keys.js';
+import type { Place, Sealed } from './seal.js';
 
 /** What is known of an answer without reading it. */
 export interface Entry extends Place {
@@ -34,6 +34,11 @@ const all: Name[] = ['entries', 'sealed', 'gone', 'settings'];
 const nothing: Totals = { entries: 0, bytes: 0 };
 const maxGone = 1000;
 
+/** Another page keeps its answers here, encrypted where these are not, or the reverse. */
+export class OtherMode extends Error {
+  override readonly name = 'OtherMode';
+}
+
 export interface Bounds {
   readonly maxEntries: number;
   readonly maxBytes: number;
@@ -49,6 +54,7 @@ export interface DatabaseOptions {
 
 export class Database {
   readonly #db: IDBPDatabase<Schema>;
+  readonly #mode: DatabaseOptions['mode'];
 
   /** Answers as late as the browser does: whoever can't wait must not. */
   static async open({ name, mode, onClose }: DatabaseOptions): Promise<Database> {
@@ -63,7 +69,7 @@ export class Database {
       },
       terminated: onClose,
     });
-    const database = new Database(db);
+    const database = new Database(db, mode);
     try {
       await database.#write(async (tx) => {
         const settings = tx.objectStore('settings');
@@ -78,8 +84,9 @@ export class Database {
     return database;
   }
 
-  private constructor(db: IDBPDatabase<Schema>) {
+  private constructor(db: IDBPDatabase<Schema>, mode: DatabaseOptions['mode']) {
     this.#db = db;
+    this.#mode = mode;
   }
 
   close(): void {
@@ -88,16 +95,16 @@ export class Database {
 
   /** The keys, or fresh ones where there are none: all tabs get the same. */
   async keys(create: () => Promise<Keys>): Promise<Keys> {
-    const known = (await this.#transact('readonly', (tx) => tx.objectStore('settings').get('keys'))) as
-      Keys | undefined;
-    if (known) return known;
+    const known = await this.#transact('readonly', (tx) => tx.objectStore('settings').get('keys'));
+    if (areKeys(known)) return known;
     // Keys take their time, and no transaction waits for them: another tab may be faster.
     const fresh = await create();
     return this.#write(async (tx) => {
       const settings = tx.objectStore('settings');
-      const first = (await settings.get('keys')) as Keys | undefined;
-      if (!first) await settings.put(fresh, 'keys');
-      return first ?? fresh;
+      const first = await settings.get('keys');
+      if (areKeys(first)) return first;
+      await settings.put(fresh, 'keys');
+      return fresh;
     });
   }
 
@@ -129,9 +136,13 @@ export class Database {
     });
   }
 
-  /** Keeps an answer; those that were used longest ago go where there is no room. */
+  /**
+   * Keeps an answer; those that were used longest ago go where there is no room. Throws `OtherMode` when another page has
+   * opened the database in the other mode since: nothing unencrypted lies beside what is encrypted.
+   */
   async put(entry: Entry, sealed: Sealed, bounds: Bounds): Promise<{ evicted: number; totals: Totals }> {
     return this.#write(async (tx) => {
+      if ((await tx.objectStore('settings').get('mode')) !== this.#mode) throw new OtherMode();
       let totals = await forget(tx, entry.id, await totalsOf(tx));
       const room = { maxEntries: bounds.maxEntries - 1, maxBytes: bounds.maxBytes - entry.size };
       const { evicted, totals: left } = await evict(tx, totals, room);

@@ -11,6 +11,12 @@ export interface Keys {
   readonly spare?: { readonly lock: CryptoKey; readonly data: ArrayBuffer; readonly index: ArrayBuffer };
 }
 
+/** Whether what lies in the database are keys. */
+export function areKeys(value: unknown): value is Keys {
+  const { data, index } = (value ?? {}) as Partial<Keys>;
+  return data instanceof CryptoKey && index instanceof CryptoKey;
+}
+
 const aes = { name: 'AES-GCM', length: 256 } as const;
 const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
 const dataUses = ['encrypt', 'decrypt'] as const;

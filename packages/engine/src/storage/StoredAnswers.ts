@@ -6,12 +6,12 @@ import type { Timing } from '../computeState.js';
 import type { ComputeRun, RunOptions } from '../engine.js';
 import type { Kernel } from '../kernel.js';
 import { createRun } from '../run.js';
-import { contentKey, keyText, versionOf } from './contentKey.js';
+import { contentKey, idOf, keyText, versionOf } from './contentKey.js';
 import { patienceMs, type Connection } from './Connection.js';
 import type { Totals } from './Database.js';
 import { nothingStored } from './nothingStored.js';
-import { pack, unpack } from './packAnswer.js';
-import { idOf, seal, unseal, type Place } from './sealing.js';
+import { packAnswer, unpackAnswer } from './packAnswer.js';
+import { seal, unseal, type Place } from './seal.js';
 import { withinTime } from './withinTime.js';
 
 /** Grows with what is written. */
@@ -151,7 +151,7 @@ export class StoredAnswers {
     if (typeof bytes === 'string') return refuse(bytes);
     let answer: readonly [unknown, Timing];
     try {
-      answer = unpack(bytes) as [unknown, Timing];
+      answer = unpackAnswer(bytes) as [unknown, Timing];
     } catch {
       return refuse('corrupt');
     }
@@ -164,7 +164,7 @@ export class StoredAnswers {
     const { maxBytes, maxEntries } = this.#options;
     let bytes: Uint8Array<ArrayBuffer>;
     try {
-      bytes = pack([data, timing]);
+      bytes = packAnswer([data, timing]);
     } catch {
       // An answer that can't be described is computed every time.
       return;

@@ -1,6 +1,7 @@
 /** What makes two runs the same question on any page, today and later: the kernel's name and the input's content. */
 import { writeKey } from '../cache/resultKey.js';
 import type { Kernel, ModuleDefinition, Variant } from '../kernel.js';
+import type { Keys } from './Keys.js';
 
 /** Text, and the digests of arrays, which take their time. */
 export type KeyPart = string | Promise<ArrayBuffer>;
@@ -43,6 +44,12 @@ export function contentKey(kernel: Kernel<unknown, unknown>, input: unknown): Ke
 export async function keyText(parts: readonly KeyPart[]): Promise<string> {
   const texts = await Promise.all(parts.map((part) => (typeof part === 'string' ? part : part.then(hex))));
   return texts.join('');
+}
+
+/** The id of a question: tells nothing of it to who has no keys. */
+export async function idOf(text: string, keys: Keys | undefined): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return hex(keys ? await crypto.subtle.sign('HMAC', keys.index, bytes) : await crypto.subtle.digest('SHA-256', bytes));
 }
 
 /**

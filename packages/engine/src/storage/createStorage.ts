@@ -1,10 +1,13 @@
 /** A storage for answers. Small: what does the work comes with the first run that asks for it. */
 import type { AnswerStore } from '../cache/AnswerStore.js';
-import { ComputeError } from '../errors.js';
 import { expectOption } from '../limits.js';
 import { runLater } from '../runLater.js';
-import type { MovedAnswer, StorageCalls } from './StorageCalls.js';
+import type { MovedAnswer, LoadedStorage } from './LoadedStorage.js';
 import { nothingStored } from './nothingStored.js';
+import { withinTime } from './withinTime.js';
+
+/** Milliseconds that the first run waits for the code that looks for its answer. */
+const codeMs = 10_000;
 
 export interface StorageOptions {
   /** Storages of different names know nothing of each other. Default 'results'. */
@@ -59,16 +62,12 @@ export interface ResultStorage extends AnswerStore {
 /**
  * Makes a storage. Opens nothing and loads nothing: the first run with `cache: 'storage'` does.
  *
- * Throws `storage/no-crypto` when answers are to be encrypted and the page has no `crypto.subtle` (it comes by plain
- * http): nothing is ever written unencrypted instead. Throws `engine/option` for limits that are none.
+ * Where the browser can't keep them (there is no IndexedDB or no `crypto.subtle`, as on pages that come by plain http) the
+ * storage switches itself off and says so once: runs compute, and nothing is ever written unencrypted instead. Throws
+ * `engine/option` for limits that are none.
  */
 export function createStorage(options: StorageOptions = {}): ResultStorage {
   const { name = 'results', encrypt = false, version = '' } = options;
-  if (encrypt && !globalThis.crypto?.subtle)
-    throw new ComputeError('storage/no-crypto', 'Results can not be encrypted here, so they are not kept.', {
-      phase: 'cache',
-      hint: 'crypto.subtle is there only on pages that come by https (or from localhost). Serve this one so, or leave encrypt out.',
-    });
   const settings = {
     name,
     encrypt,
@@ -81,24 +80,25 @@ export function createStorage(options: StorageOptions = {}): ResultStorage {
   const changed = (cleared: boolean) => {
     for (const listener of listeners) listener(cleared);
   };
-  let calls: StorageCalls | undefined;
+  let loaded: LoadedStorage | undefined;
   /** Rejects when the code does not arrive; the next call tries again. */
-  const load = async (): Promise<StorageCalls> => {
-    const { StorageCalls: Loaded } = await import('./StorageCalls.js');
-    return (calls ??= new Loaded(settings, changed));
+  const load = async (): Promise<LoadedStorage> => {
+    const { LoadedStorage: Loaded } = await import('./LoadedStorage.js');
+    return (loaded ??= new Loaded(settings, changed));
   };
 
   return {
     run(kernel, input, runOptions, engine) {
-      if (calls) return calls.answers.run(kernel, input, runOptions, engine);
+      if (loaded) return loaded.answers.run(kernel, input, runOptions, engine);
       const { signal, ...rest } = runOptions;
-      const ready = load().then(
-        (loaded) => () => loaded.answers.run(kernel, input, rest, engine),
-        () => () => engine.start(kernel, input, rest),
+      const compute = () => engine.start(kernel, input, rest);
+      const ready = withinTime(load(), codeMs, engine.gone).then(
+        (one) => (one === 'late' ? compute : () => one.answers.run(kernel, input, rest, engine)),
+        () => compute,
       );
       return runLater(ready, { id: engine.nextId(), signal });
     },
-    getSnapshot: () => calls?.answers.getSnapshot() ?? nothingStored,
+    getSnapshot: () => loaded?.answers.getSnapshot() ?? nothingStored,
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -106,13 +106,13 @@ export function createStorage(options: StorageOptions = {}): ResultStorage {
       };
     },
     clear: async () => (await load()).answers.clear(),
-    flush: async () => calls?.answers.flush(),
+    flush: async () => loaded?.answers.flush(),
     exportKeyFor: async (publicKey) => (await load()).exportKeyFor(publicKey),
     importKey: async (wrapped, privateKey) => (await load()).importKey(wrapped, privateKey),
     async *answers() {
       yield* (await load()).all();
     },
     add: async (answer) => (await load()).add(answer),
-    close: () => calls?.close(),
+    close: () => loaded?.close(),
   };
 }

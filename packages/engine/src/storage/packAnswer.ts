@@ -4,9 +4,6 @@
  * eight bytes. Numbers are little-endian, as in WebAssembly's memory.
  */
 
-/** What `pack` can't describe: an instance of a class, a function, a symbol, a hole, a cycle. */
-export class NotPackable extends Error {}
-
 const arrays = {
   Uint8Array,
   Uint8ClampedArray,
@@ -38,8 +35,8 @@ type Described =
 const maxDepth = 32;
 const align = (bytes: number) => (bytes + 7) & ~7;
 
-/** The bytes of a value. Throws `NotPackable`. */
-export function pack(value: unknown): Uint8Array<ArrayBuffer> {
+/** The bytes of a value. Throws TypeError for what has no description: an instance of a class, a function, a symbol, a hole, a cycle. */
+export function packAnswer(value: unknown): Uint8Array<ArrayBuffer> {
   const found: Array<{ view: Packable; at: number }> = [];
   let length = 0;
 
@@ -57,28 +54,28 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer> {
       case 'object':
         return one === null ? null : describeObject(one, depth);
       default:
-        throw new NotPackable(typeof one);
+        throw new TypeError(typeof one);
     }
   }
 
   function describeObject(one: object, depth: number): Described {
-    if (depth === 0) throw new NotPackable('nested too deeply');
+    if (depth === 0) throw new TypeError('nested too deeply');
     const kind = Object.prototype.toString.call(one).slice(8, -1);
     if (ArrayBuffer.isView(one)) {
-      if (!(kind in arrays)) throw new NotPackable(kind);
+      if (!Object.hasOwn(arrays, kind)) throw new TypeError(kind);
       const view = one as Packable;
       const at = length;
       length = align(length + view.byteLength);
       found.push({ view, at });
       return ['elements', kind as keyof typeof arrays, at, view.length];
     }
-    if (Object.getOwnPropertySymbols(one).length > 0) throw new NotPackable('symbol');
+    if (Object.getOwnPropertySymbols(one).length > 0) throw new TypeError('symbol');
     if (Array.isArray(one)) {
-      if (Object.keys(one).length !== one.length) throw new NotPackable('array with holes');
+      if (Object.keys(one).length !== one.length) throw new TypeError('array with holes');
       return ['array', one.map((inner) => describe(inner, depth - 1))];
     }
     const prototype: unknown = Object.getPrototypeOf(one);
-    if (prototype !== Object.prototype && prototype !== null) throw new NotPackable(kind);
+    if (prototype !== Object.prototype && prototype !== null) throw new TypeError(kind);
     return ['object', Object.entries(one).map(([name, inner]) => [name, describe(inner, depth - 1)] as const)];
   }
 
@@ -92,8 +89,8 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The value of bytes that `pack` made. Throws anything on others; each array gets a buffer of its own. */
-export function unpack(bytes: Uint8Array<ArrayBuffer>): unknown {
+/** The value of bytes that `packAnswer` made. Throws anything on others; each array gets a buffer of its own. */
+export function unpackAnswer(bytes: Uint8Array<ArrayBuffer>): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
   const begin = align(4 + length);
   const described = JSON.parse(

@@ -18,7 +18,7 @@ export interface MovedAnswer {
 
 export interface StorageSettings extends StoredAnswersOptions, Omit<ConnectionOptions, 'onChange'> {}
 
-export class StorageCalls {
+export class LoadedStorage {
   readonly answers: StoredAnswers;
   readonly #settings: StorageSettings;
   readonly #connection: Connection;

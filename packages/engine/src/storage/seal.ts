@@ -23,12 +23,6 @@ const ivBytes = 12;
 const encoder = new TextEncoder();
 const textOf = ({ id, version, at }: Place) => encoder.encode(`${id}\n${version}\n${at}`);
 
-/** The id of a question: tells nothing of it to who has no keys. */
-export async function idOf(text: string, keys: Keys | undefined): Promise<string> {
-  const bytes = encoder.encode(text);
-  return hex(keys ? await crypto.subtle.sign('HMAC', keys.index, bytes) : await crypto.subtle.digest('SHA-256', bytes));
-}
-
 export async function seal(plain: Uint8Array<ArrayBuffer>, place: Place, keys: Keys | undefined): Promise<Sealed> {
   if (!keys) return { bytes: plain, sum: await sumOf(plain, place) };
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
