@@ -25,6 +25,7 @@ const parts = {
   imagePasses: { file: 'bench/imagePasses.mjs' },
   workers: { file: 'bench/workers.mjs' },
   drain: { file: 'bench/drain.mjs' },
+  recovery: { file: 'bench/recovery.mjs' },
   page: { file: 'bench/page.mjs' },
   sizes: { file: 'scripts/sizes.mjs' },
 };

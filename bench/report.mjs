@@ -127,6 +127,10 @@ const parts = {
     'Many small jobs at once',
     'Ten thousand jobs given to a warm engine in one task, the fastest of ten rounds.',
   ),
+  recovery: printed(
+    'After a job that had to be stopped',
+    'A built page; one worker for the loops, all workers for the product.',
+  ),
   page: printed('On the page', 'The components in the built Storybook, the main thread traced.'),
   sizes: plainText('Sizes', 'Modules by brotli, packages minified and by gzip.'),
 };

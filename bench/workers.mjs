@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createServer } from 'vite';
 import { buildForNode } from '../scripts/buildForNode.mjs';
+import { onPages } from './onPages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -57,15 +58,6 @@ function print({ name, one, two, timing }, target) {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-const serve = (config) =>
-  createServer({
-    root,
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    appType: 'custom',
-    ...config,
-  });
-
 async function inNode() {
   const dist = join(buildForNode(), 'dist');
   // The engine as Node loads it: its worker threads have no Vite to translate their sources.
@@ -73,7 +65,14 @@ async function inNode() {
     { find: /^@wasm-compute\/engine\/(kernels\/.+)$/, replacement: `${dist}/$1.js` },
     { find: /^@wasm-compute\/engine$/, replacement: `${dist}/index.js` },
   ];
-  const server = await serve({ configFile: false, resolve: { alias } });
+  const server = await createServer({
+    root,
+    logLevel: 'error',
+    configFile: false,
+    resolve: { alias },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    appType: 'custom',
+  });
   const { jobs } = await server.ssrLoadModule('/bench/workers/jobs.ts');
   const { measureWorkers } = await server.ssrLoadModule('/bench/workers/measure.ts');
   const { createEngine } = await import(pathToFileURL(join(dist, 'index.js')).href);
@@ -87,44 +86,25 @@ async function inNode() {
   await server.close();
 }
 
-async function onPages(kinds) {
-  const server = await serve({ configFile: join(root, 'bench/vite.config.ts') });
-  const { buildSite, openBrowser, serveSite } = await server.ssrLoadModule('/tests/pages/site.ts');
-  const { jobs } = await server.ssrLoadModule('/bench/workers/jobs.ts');
-  const folder = await buildSite('workers', 'bench/workers');
-  const browser = await openBrowser();
-  for (const kind of kinds) {
-    const isolated = kind === 'isolated';
-    const site = await serveSite(
-      folder,
-      isolated ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } : {},
-    );
-    const page = await browser.newPage();
-    await page.goto(site.url);
-    if ((await page.evaluate(() => globalThis.crossOriginIsolated)) !== isolated)
-      throw new Error(`The page should ${isolated ? '' : 'not '}be isolated.`);
-    head(`Chromium ${browser.version()}, ${isolated ? 'isolated: memory shared' : 'not isolated: parts'}`);
-    for (const [i, { name, target }] of jobs.entries()) {
-      if (!wants(name)) continue;
-      const row = await page.evaluate(([index, count]) => window.bench.measure(index, count), [i, rounds]);
-      print(row, isolated ? target?.shared : target?.apart);
-    }
-    if (isolated && wants('copies')) {
-      const { oneMs, twoMs } = await page.evaluate(() => window.bench.measureCopies());
-      console.log(
-        `\nCopies of a transferred picture of 12 MP, in and out, which only one thread can make: ${ms(oneMs)} ms. Two threads with half a picture each: ${ms(twoMs)} ms.`,
-      );
-    }
-    await page.close();
-    await site.close();
+async function measureOn({ page, isolated, place, load }) {
+  const { jobs } = await load('/bench/workers/jobs.ts');
+  head(`${place}, ${isolated ? 'isolated: memory shared' : 'not isolated: parts'}`);
+  for (const [i, { name, target }] of jobs.entries()) {
+    if (!wants(name)) continue;
+    const row = await page.evaluate(([index, count]) => window.bench.measure(index, count), [i, rounds]);
+    print(row, isolated ? target?.shared : target?.apart);
   }
-  await browser.close();
-  await server.close();
+  if (isolated && wants('copies')) {
+    const { oneMs, twoMs } = await page.evaluate(() => window.bench.measureCopies());
+    console.log(
+      `\nCopies of a transferred picture of 12 MP, in and out, which only one thread can make: ${ms(oneMs)} ms. Two threads with half a picture each: ${ms(twoMs)} ms.`,
+    );
+  }
 }
 
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 if (runsIn('node')) await inNode();
 const kinds = places.filter((place) => place !== 'node' && runsIn(place));
-if (kinds.length > 0) await onPages(kinds);
+if (kinds.length > 0) await onPages('workers', kinds, measureOn);
 console.log(missed === 0 ? '\nEvery target is reached.' : `\n${missed} of the targets missed.`);
 process.exit(0);

@@ -48,8 +48,9 @@ export interface EngineOptions extends Partial<Limits> {
    */
   ageMs?: number;
   /**
-   * Milliseconds that a cancelled job gets to stop by itself before its worker is terminated. Default 80; three times as
-   * long for a worker that was heard of in the last 0.3 s, which is busy rather than stuck.
+   * Milliseconds after which a cancelled job is over for its caller, whatever its worker does. Default 60. A worker that has
+   * not stopped by then is terminated; one that was heard of in the last 0.3 s, and so is busy rather than stuck, gets
+   * twice as long again.
    */
   cancelGraceMs?: number;
   /**
@@ -87,7 +88,6 @@ export interface EngineOptions extends Partial<Limits> {
 }
 
 const positionMs = 100;
-const silentMs = 300;
 const largeRestMs = 1000;
 
 /** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
@@ -97,7 +97,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const cores = globalThis.navigator?.hardwareConcurrency ?? 4;
   const maxWorkers = Math.floor(expectOption('maxWorkers', options.maxWorkers ?? Math.min(cores, 8), 1, 256));
   const queueLimit = expectOption('queueLimit', options.queueLimit ?? 20_000, 0, Infinity);
-  const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 80, 0, 60_000);
+  const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 60, 0, 60_000);
   const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
   const recycleBytes = expectOption('recycleBytes', options.recycleBytes ?? 256 * 2 ** 20, 0, Infinity);
   const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, largeRestMs) : idleMs);
@@ -284,19 +284,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
     }
     if (job.startedAt === undefined) return;
     for (const worker of job.workers) worker.cancel(job.id);
-    const now = performance.now();
-    // Reports come ten times in a second: who has been silent for longer is likely stuck, anyone else only busy.
-    const silent = job.workers.every((worker) => now - worker.lastSignAt > silentMs);
-    job.graceTimer = setTimeout(
-      () => {
-        for (const worker of job.workers) {
-          if (!worker.runs(job.id)) continue;
-          job.stopped = 'terminated';
-          worker.stop();
-        }
-      },
-      silent ? cancelGraceMs : 3 * cancelGraceMs,
-    );
+    const responsive = job.workers.some((worker) => worker.isResponsive(job.id));
+    job.graceTimer = setTimeout(() => {
+      if (!responsive) return terminate(job);
+      // They see the cancel as soon as the machine gives them a turn. The caller need not wait for that.
+      settle(job, { type: 'cancelled', stopped: job.stopped });
+      job.graceTimer = setTimeout(terminate, 2 * cancelGraceMs, job);
+    }, cancelGraceMs);
+  }
+
+  function terminate(job: Job): void {
+    for (const worker of job.workers) {
+      if (!worker.runs(job.id)) continue;
+      job.stopped = 'terminated';
+      worker.stop();
+    }
   }
 
   /** The gate of a kernel that limits its jobs. */
@@ -388,7 +390,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (disposed) throw disposed;
       const worker = pool.idle()[0] ?? (pool.size === 0 && pool.room > 0 ? pool.spawn() : undefined);
       const loads = targets.map(async ({ module }) => {
-        const loaded = await store.load(module, undefined, () => {});
+        const loaded = await store.load(module, undefined, () => {}, 'low');
         await worker?.ready;
         worker?.give(module.name, loaded);
       });

@@ -90,7 +90,7 @@ export interface EngineSnapshot {
 export interface Engine {
   /** Runs a kernel. The plan is made at once: bad input rejects before any worker or module is touched. */
   run<I, R>(kernel: Kernel<I, R>, input: NoInfer<I>, options?: RunOptions): ComputeRun<R>;
-  /** Loads modules and starts a worker ahead of the first run. */
+  /** Loads modules, all at once and after what the page itself needs, and starts a worker, ahead of the first run. */
   preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>): Promise<void>;
   /** Calls back after the snapshot changed. */
   subscribe(listener: () => void): () => void;

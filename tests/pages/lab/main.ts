@@ -57,6 +57,7 @@ export const lab = {
       return { name: (error as Error).name };
     }
   },
+  preload: (name: string) => engines.get(name)!.preload(factorize),
   compareWorkers,
   snapshot: (name: string) => JSON.parse(print(engines.get(name)!.getSnapshot())) as unknown,
   dispose: (name: string) => engines.get(name)!.dispose(),

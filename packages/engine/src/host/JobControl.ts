@@ -21,8 +21,9 @@ export class JobControl {
   readonly #onProgress: ((job: number, done: number, total: number | null) => void) | undefined;
   /** From when the time limit counts. */
   #limitFrom = this.startedAt;
-  #reportedAt = this.startedAt;
   #sliceEnd = this.startedAt + sliceMs(0);
+  /** The first report comes with the first slice: it tells the engine that this job is one that can be stopped. */
+  #reportAt = this.#sliceEnd;
   #done = 0;
   #cancelled = false;
 
@@ -65,8 +66,8 @@ export class JobControl {
         message: `The job ran longer than its limit of ${limitMs} ms and was stopped. Give it more time with timeoutMs, or less work.`,
         detail: { limitMs },
       });
-    if (now - this.#reportedAt < progressMs) return;
-    this.#reportedAt = now;
+    if (now < this.#reportAt) return;
+    this.#reportAt = now + progressMs;
     const done = this.#done + units;
     this.#onProgress?.(this.#job.job, this.#total === null ? done : Math.min(done, this.#total), this.#total);
   }

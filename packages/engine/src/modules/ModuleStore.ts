@@ -58,13 +58,17 @@ export class ModuleStore {
     return this.#entries.get(module.name)?.loaded;
   }
 
-  /** Loads a module, or joins the load that is under way. Aborting the signal leaves it; the last one out stops it. */
+  /**
+   * Loads a module, or joins the load that is under way. Aborting the signal leaves it; the last one out stops it.
+   * `priority` is the request's, where this call makes it.
+   */
   async load(
     module: ModuleDefinition,
     signal: AbortSignal | undefined,
     onProgress: (progress: Progress) => void,
+    priority?: RequestPriority,
   ): Promise<LoadedModule> {
-    const entry = this.#entry(module);
+    const entry = this.#entry(module, priority);
     if (entry.loaded) return entry.loaded;
     entry.waiting += 1;
     entry.listeners.add(onProgress);
@@ -103,7 +107,7 @@ export class ModuleStore {
     this.#entries.clear();
   }
 
-  #entry(module: ModuleDefinition): Entry {
+  #entry(module: ModuleDefinition, priority: RequestPriority | undefined): Entry {
     const known = this.#entries.get(module.name);
     if (known) return known;
     const breaker = this.#breakerOf(module);
@@ -117,7 +121,7 @@ export class ModuleStore {
       bytes: null,
       promise: Promise.resolve().then(() => {
         if (!breaker.admit()) throw circuitOpen(module, breaker);
-        return this.#fetchAndCompile(module, entry);
+        return this.#fetchAndCompile(module, entry, priority);
       }),
     };
     this.#entries.set(module.name, entry);
@@ -145,7 +149,11 @@ export class ModuleStore {
     return breaker;
   }
 
-  async #fetchAndCompile(module: ModuleDefinition, entry: Entry): Promise<LoadedModule> {
+  async #fetchAndCompile(
+    module: ModuleDefinition,
+    entry: Entry,
+    priority: RequestPriority | undefined,
+  ): Promise<LoadedModule> {
     const tell = (progress: Progress) => {
       entry.progress = progress;
       for (const listener of entry.listeners) listener(progress);
@@ -159,6 +167,7 @@ export class ModuleStore {
       download(chosen.file, {
         signal: entry.abort.signal,
         timeoutMs: this.#options.timeoutMs,
+        priority,
         onProgress: (done, total) => {
           entry.bytes = done;
           tell({ phase: 'download', ratio: total === null ? null : Math.min(1, done / total), done, total });

@@ -6,6 +6,8 @@ import type { WasmFile } from '../kernel.js';
 export interface DownloadOptions {
   signal: AbortSignal;
   timeoutMs: number;
+  /** Before or after what else the page fetches. Default `auto`. */
+  priority?: RequestPriority | undefined;
   onProgress(doneBytes: number, totalBytes: number | null): void;
 }
 
@@ -56,14 +58,14 @@ async function readFromDisk(url: URL): Promise<Uint8Array<ArrayBuffer>> {
 async function fetchBytes(
   url: URL,
   expected: number | undefined,
-  { signal, timeoutMs, onProgress }: DownloadOptions,
+  { signal, timeoutMs, priority = 'auto', onProgress }: DownloadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   const stop = () => deadline.abort();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const response = await fetch(url, { signal: deadline.signal });
+    const response = await fetch(url, { signal: deadline.signal, priority });
     if (!response.ok)
       throw loadError('load/http', url, `The module could not be loaded: ${url.href} answered ${response.status}.`, {
         detail: { status: response.status },

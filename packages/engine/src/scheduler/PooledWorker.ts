@@ -18,7 +18,12 @@ interface Running {
   readonly onProgress: (done: number, total: number | null) => void;
   /** Inputs that it has afterwards, if it comes to an end. */
   readonly keeps: readonly string[];
+  /** Whether it has reported, as jobs in slices do soon. */
+  reported: boolean;
 }
+
+/** Reports come ten times in a second: who has been silent for longer is likely stuck, anyone else only busy. */
+const responsiveMs = 300;
 
 export class PooledWorker {
   readonly id: number;
@@ -121,7 +126,7 @@ export class PooledWorker {
     if (!job.shared && !(job.relay && job.relay.index > 0)) this.give(job.module, loaded);
     return new Promise((answer) => {
       const keeps = job.pieces.flatMap((piece) => (piece.key === undefined ? [] : `${job.module} ${idOf(piece)}`));
-      this.#running = { job: job.job, answer, onProgress, keeps };
+      this.#running = { job: job.job, answer, onProgress, keeps, reported: false };
       this.lastSignAt = performance.now();
       this.#port?.post({ do: 'run', ...job }, buffers);
     });
@@ -134,6 +139,11 @@ export class PooledWorker {
   /** Whether it is working on that job now. */
   runs(job: number): boolean {
     return this.#running?.job === job;
+  }
+
+  /** Whether it works on that job in slices, and told of one a moment ago: so it will see a cancel. */
+  isResponsive(job: number): boolean {
+    return this.runs(job) && this.#running!.reported && performance.now() - this.lastSignAt <= responsiveMs;
   }
 
   /** Ends the worker at once; what it was running is answered with `failure`. `crashed`: it ended by itself, or never began. */
@@ -171,6 +181,7 @@ export class PooledWorker {
     if (running === undefined || message?.job !== running.job) return;
     if (message.is === 'progress') {
       this.lastSignAt = performance.now();
+      running.reported = true;
       running.onProgress(message.done, message.total);
       return;
     }
