@@ -30,16 +30,21 @@ export function emit(m: Machine, what: i32, argument: i32, start: i32, end: i32)
   m.steps++;
 }
 
-/** The instruction to do now, its argument, and the characters it was written with. */
+/** The instruction to do now; while the answer is written, the last one. */
+function present(m: Machine): usize {
+  return m.program + min(m.at, m.steps - 1) * RECORD;
+}
+
+/** What it does, its argument, and the characters it was written with. */
 export function stepWhat(m: Machine): i32 {
-  return load<i32>(m.program + m.at * RECORD);
+  return load<i32>(present(m));
 }
 export function stepArgument(m: Machine): i32 {
-  return load<i32>(m.program + m.at * RECORD, 4);
+  return load<i32>(present(m), 4);
 }
 export function stepStart(m: Machine): i32 {
-  return load<i32>(m.program + m.at * RECORD, 8);
+  return load<i32>(present(m), 8);
 }
 export function stepEnd(m: Machine): i32 {
-  return load<i32>(m.program + m.at * RECORD, 12);
+  return load<i32>(present(m), 12);
 }

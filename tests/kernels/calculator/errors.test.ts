@@ -124,6 +124,9 @@ describe('an expression without a value', () => {
     const input = { maxDigits: 99 };
     expect((await engine.run(evaluate, { expression: '69!', ...input })).digits).toBe(99);
     expect((await errorOf({ expression: '69!×10', ...input })).detail).toMatchObject({ digits: 100, limit: 99 });
+    // The place is that of the last operation, whatever stood longer in the expression before.
+    await engine.run(evaluate, { expression: '1'.repeat(60) + '+|−4|−45|−45|' });
+    expect((await errorOf({ expression: '45!', maxDigits: 50 })).detail['span']).toStrictEqual({ start: 2, end: 3 });
     expect((await errorOf({ expression: '10^99', ...input })).code).toBe('calculator/too-large');
     expect((await errorOf({ expression: '1÷10^300', ...input })).code).toBe('calculator/too-large');
   });

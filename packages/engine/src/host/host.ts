@@ -73,9 +73,9 @@ export class Host {
     // The first worker of a relay has a memory of its own.
     const over = shared ?? (relay && relay.index > 0 ? relay : undefined);
     const loaded = over ? this.#spaces.get(over.space) : this.#modules.get(job.module);
-    const control = new JobControl(job, this.#options.onProgress);
-    this.#running = control;
     try {
+      const control = new JobControl(job, this.#options.onProgress);
+      this.#running = control;
       if (!loaded)
         throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" was not handed over.` });
       return await this.#execute(job, loaded, control);

@@ -180,9 +180,11 @@ export class PooledWorker {
     // A late answer of a job that is over, or something that nobody asked for.
     if (running === undefined || message?.job !== running.job) return;
     if (message.is === 'progress') {
+      const { done, total } = message;
       this.lastSignAt = performance.now();
       running.reported = true;
-      running.onProgress(message.done, message.total);
+      // No figures: not our worker's message.
+      if (typeof done === 'number') running.onProgress(done, typeof total === 'number' ? total : null);
       return;
     }
     this.#running = undefined;
