@@ -56,12 +56,24 @@ function buildModules(source, out, calls, args) {
   run(process.execPath, ['assembly/build.mjs', ...args]);
 }
 
+/** Builds the modules of a folder that bring their own bindings, when a source is newer than they are. */
+function buildBindings(folder) {
+  const built = join(root, folder, 'build');
+  const sources = Math.max(
+    newest(join(root, folder, 'assembly')),
+    statSync(join(root, 'scripts/buildBindings.mjs')).mtimeMs,
+  );
+  if (existsSync(built) && newest(built) >= sources) return;
+  run(process.execPath, ['scripts/buildBindings.mjs', folder]);
+}
+
 install();
 const buildScript = statSync(join(root, 'assembly/build.mjs')).mtimeMs;
 buildModules('assembly', 'packages/engine/wasm', 'packages/engine/src/kernels', []);
 if (process.argv.includes('--tests')) {
   const [source, out, calls] = ['tests/fixtures/assembly', 'tests/fixtures/wasm', 'tests/fixtures/modules'];
   buildModules(source, out, calls, ['--source', source, '--out', out, '--calls', calls]);
+  buildBindings('tests/fixtures/served');
   const { ensureBrowser } = await import('./findBrowser.mjs');
   await ensureBrowser();
 }

@@ -1,11 +1,12 @@
 /** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
+import type { AnnexedModule, Annexes, AnnexPlace } from './annex.js';
 import { Bookkeeping } from './Bookkeeping.js';
 import type { AnswerStore } from './cache/AnswerStore.js';
 import type { CachedRuns } from './cache/CachedRuns.js';
 import { nothingCached } from './cache/CacheSnapshot.js';
 import type { CacheOptions } from './cache/ResultCache.js';
 import type { RunEvent } from './computeState.js';
-import type { ComputeRun, Engine, RunOptions } from './engine.js';
+import type { ComputeRun, Engine, EngineSnapshot, RunOptions } from './engine.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
 import { defaultCircuit } from './guard/CircuitBreaker.js';
 import { defaultRetries } from './guard/retry.js';
@@ -92,6 +93,11 @@ const largeRestMs = 1000;
 
 /** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
 export function createEngine(options: EngineOptions = {}): Engine {
+  return openEngine(options, { ids: { job: 1, worker: 1 }, worker: undefined });
+}
+
+/** An engine, or the annex of one: the part that has a module's own workers. */
+function openEngine(options: EngineOptions, { ids, worker: ownWorker }: AnnexPlace): Engine {
   const limits = resolveLimits(options);
   const { variant } = options;
   const cores = globalThis.navigator?.hardwareConcurrency ?? 4;
@@ -106,11 +112,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const gates = new Map<string, Gate>();
   const deadlines = new Deadlines(expectOption('silentMs', options.silentMs ?? 30_000, 100, Infinity));
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
-  let nextId = 1;
   let disposed: EngineError | undefined;
   let positionTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const books = new Bookkeeping(() => ({
+  let annexes: Annexes | undefined;
+  /** The engine for a module that has workers of its own. */
+  const annexFor = (module: ModuleDefinition): Engine | undefined => {
+    const { annex } = module as AnnexedModule;
+    if (!annex || ownWorker) return undefined;
+    annexes ??= new annex.Annexes(books.changed, (worker) =>
+      openEngine({ ...options, shareMemory: false }, { ids, worker }),
+    );
+    return annexes.of(annex.worker);
+  };
+
+  const ownSnapshot = (): EngineSnapshot => ({
     state: disposed ? 'disposed' : jobs.size > 0 || pool.size > 0 ? 'active' : 'idle',
     jobs: [...jobs.values()].map(snapshotOf),
     workers: pool.snapshot(),
@@ -118,7 +134,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     counts: { ...counts },
     maxWorkers,
     cache: cached?.snapshot() ?? nothingCached,
-  }));
+  });
+  const books = new Bookkeeping(() => annexes?.join(ownSnapshot()) ?? ownSnapshot());
   const circuit = {
     failures: expectOption('circuitFailures', options.circuitFailures ?? defaultCircuit.failures, 1, Infinity),
     coolDownMs: expectOption(
@@ -142,6 +159,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     recycleMs: expectOption('recycleMs', options.recycleMs ?? Infinity, 0, Infinity),
     strategy: options.strategy ?? 'affinity',
     circuit,
+    make: ownWorker,
+    nextId: () => ids.worker++,
     startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
     onChange: books.changed,
     onFree: dispatch,
@@ -313,7 +332,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function begin<I, R>(kernel: Kernel<I, R>, input: I, runOptions: RunOptions): ComputeRun<R> {
-    const id = nextId++;
+    const annex = disposed ? undefined : annexFor(kernel.module);
+    if (annex) return annex.run(kernel, input, { ...runOptions, cache: false });
+    const id = ids.job++;
     const stop = new Stop();
     let job: Job | undefined;
     const control = createRun<R>(
@@ -367,7 +388,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
           cache: options.cache ?? {},
           storage: options.storage,
           variant,
-          nextId: () => nextId++,
+          nextId: () => ids.job++,
           start: begin,
           onChange: books.changed,
         })),
@@ -383,18 +404,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const ready = loadCached().then(
         (loaded) => () => (loaded ? loaded.run(same, input, rest) : begin(same, input, rest)),
       );
-      return runLater(ready, { id: nextId++, signal });
+      return runLater(ready, { id: ids.job++, signal });
     },
 
     async preload(...targets: ReadonlyArray<{ readonly module: ModuleDefinition }>) {
       if (disposed) throw disposed;
+      const elsewhere = targets.flatMap((target) => annexFor(target.module)?.preload(target) ?? []);
+      const here = targets.filter(({ module }) => !annexFor(module));
+      if (here.length === 0 && elsewhere.length > 0) return void (await Promise.all(elsewhere));
       const worker = pool.idle()[0] ?? (pool.size === 0 && pool.room > 0 ? pool.spawn() : undefined);
-      const loads = targets.map(async ({ module }) => {
+      const loads = here.map(async ({ module }) => {
         const loaded = await store.load(module, undefined, () => {}, 'low');
         await worker?.ready;
         worker?.give(module.name, loaded);
       });
-      await Promise.all([worker?.ready, loadSharing(), ...loads]);
+      await Promise.all([worker?.ready, loadSharing(), ...loads, ...elsewhere]);
     },
 
     subscribe: books.subscribe,
@@ -414,6 +438,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       pool.dispose();
       sharing?.dispose();
       cached?.dispose();
+      annexes?.dispose();
       books.changed();
     },
   };

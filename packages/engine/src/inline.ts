@@ -192,6 +192,12 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       try {
         if (disposed) throw disposed;
         plan = preparePlan(kernel, input, limits, variant ?? null);
+        if (plan.call)
+          throw new EngineError(
+            'worker/unsupported',
+            `${kernel.id} needs a worker of its own, and the inline engine has none. Use createEngine.`,
+            { phase: 'load' },
+          );
       } catch (error) {
         counts.failed += 1;
         control.emit({ type: 'error', error: error as ComputeError });

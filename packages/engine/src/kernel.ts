@@ -203,6 +203,21 @@ export interface Plan<N extends string = string, O extends Outputs = Outputs> {
    * copies and joins, so a plan that does not say its cost is never cut.
    */
   readonly costMs?: number;
+  /** A call of a function in a worker of the caller's own, instead of passes over buffers; see `defineWorkerKernel`. */
+  readonly call?: PlanCall;
+}
+
+/** Arguments and an answer that travel as they are, not through linear memory. */
+export interface PlanCall {
+  /** Bytes of the arrays and texts among the arguments. */
+  readonly bytes: number;
+  /** The arguments, copied or taken, and every buffer in them: to be transferred. */
+  take(transfer: readonly ArrayBuffer[]): {
+    readonly args: readonly unknown[];
+    readonly buffers: readonly ArrayBuffer[];
+  };
+  /** What the caller gets of what the worker answered; throws what it says was thrown. */
+  result(answer: unknown): unknown;
 }
 
 /** An export with its arguments, waiting for its units. */

@@ -22,7 +22,7 @@ export function preparePlan<I, R>(
   }
   expectAttached(plan);
   expectArguments(plan, kernel.module);
-  const inputBytes = piecesOf(plan).reduce((sum, { data }) => sum + (data?.byteLength ?? 0), 0);
+  const inputBytes = piecesOf(plan).reduce((sum, { data }) => sum + (data?.byteLength ?? 0), plan.call?.bytes ?? 0);
   if (inputBytes > maxInputBytes)
     throw new InputError(
       'input/too-large',

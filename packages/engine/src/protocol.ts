@@ -96,6 +96,8 @@ export interface WireJob {
   readonly cut?: { readonly axis: number; readonly from: number; readonly to: number };
   readonly shared?: SharedPart;
   readonly relay?: RelayPart;
+  /** For a worker that serves functions: the arguments; the pass says which function. */
+  readonly call?: readonly unknown[];
   readonly limitMs: number;
   readonly memoryLimitBytes: number;
 }
@@ -151,6 +153,8 @@ export type HostAnswer =
       /** One for each piece that comes back, in the order of the pieces. */
       readonly outputs: readonly ArrayBuffer[];
       readonly timing: WireTiming;
+      /** What a called function returned or threw, as `serveKernel` puts it. */
+      readonly called?: unknown;
     }
   | { readonly is: 'cancelled'; readonly job: number }
   /** A kept input came without its bytes, and is not there any more. Nothing was run. */

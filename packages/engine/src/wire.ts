@@ -183,7 +183,7 @@ export function expectAttached(plan: Plan): void {
   }
 }
 
-function isDetached(buffer: ArrayBufferLike): boolean {
+export function isDetached(buffer: ArrayBufferLike): boolean {
   if (buffer.byteLength > 0) return false;
   try {
     // A view can be made over an empty buffer, but not over a detached one.

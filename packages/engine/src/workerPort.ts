@@ -17,10 +17,10 @@ export interface WorkerListener {
   onError(text: string): void;
 }
 
-/** Starts a worker. Throws `worker/blocked` where the page may not, and `worker/unsupported` where there are none. */
-export function openWorker(listener: WorkerListener): WorkerPort {
-  if (typeof Worker === 'function') return openWebWorker(listener);
-  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
+/** Starts a worker, the engine's or the one that `make` makes. Throws `worker/blocked` where the page may not, and `worker/unsupported` where there are none. */
+export function openWorker(listener: WorkerListener, make?: () => Worker): WorkerPort {
+  if (typeof Worker === 'function') return openWebWorker(listener, make);
+  const threads = make ? undefined : globalThis.process?.getBuiltinModule?.('node:worker_threads');
   if (threads) return openThread(threads, listener);
   throw new EngineError('worker/unsupported', 'There are no workers here, so nothing can run off the calling thread.', {
     phase: 'load',
@@ -28,12 +28,14 @@ export function openWorker(listener: WorkerListener): WorkerPort {
   });
 }
 
-function openWebWorker({ onMessage, onError }: WorkerListener): WorkerPort {
-  const installed = installedUrl(import.meta.url, '@wasm-compute/engine', 'dist/worker.js');
+// Bundlers know a worker by this very expression: no variable may stand in between.
+const ownWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+
+function openWebWorker({ onMessage, onError }: WorkerListener, make?: () => Worker): WorkerPort {
+  const installed = make ? undefined : installedUrl(import.meta.url, '@wasm-compute/engine', 'dist/worker.js');
   let heard = false;
   let worker = listenTo(
-    // Bundlers know a worker by this very expression: no variable may stand in between.
-    start(() => trustedWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }))),
+    start(() => trustedWorker(make ?? ownWorker)),
     installed,
   );
 

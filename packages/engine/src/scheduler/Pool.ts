@@ -14,6 +14,9 @@ export interface PoolOptions {
   /** Milliseconds after its start at which a worker is given up, as soon as it is idle. */
   recycleMs: number;
   startTimeoutMs: number;
+  /** How a worker is made, where it is not the engine's own. */
+  make: (() => Worker) | undefined;
+  nextId(): number;
   strategy: Strategy;
   /** Workers that crash or do not start one after another are not replaced for a while. */
   circuit: CircuitOptions;
@@ -28,7 +31,6 @@ export class Pool {
   readonly #options: PoolOptions;
   readonly #breaker: CircuitBreaker;
   readonly #idleAlarm = new Alarm((now) => this.#stopIdle(now));
-  #nextId = 1;
   #turn = 0;
   #failedAt = -Infinity;
   #disposed = false;
@@ -72,7 +74,8 @@ export class Pool {
     const probing = this.#breaker.state === 'half-open';
     const startedAt = performance.now();
     this.#breaker.admit();
-    const worker = new PooledWorker(this.#nextId++, this.#options.startTimeoutMs, (stopped, crashed) => {
+    const { nextId, startTimeoutMs, make } = this.#options;
+    const onStop = (stopped: PooledWorker, crashed: boolean) => {
       this.#workers.delete(stopped);
       // Workers that fail together count as one failure: those that started before the last one was known.
       if (crashed && (probing || startedAt >= this.#failedAt)) {
@@ -82,7 +85,8 @@ export class Pool {
       this.#options.onChange();
       // Whoever still waits may need another one in its place, or must hear that there will be none.
       if (!this.#disposed) queueMicrotask(this.#options.onFree);
-    });
+    };
+    const worker = new PooledWorker(nextId(), startTimeoutMs, onStop, make);
     this.#workers.add(worker);
     this.#options.onChange();
     worker.ready.then(

@@ -51,17 +51,23 @@ export class PooledWorker {
   #started!: { resolve: () => void; reject: (error: EngineError) => void };
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: number, startTimeoutMs: number, onStop: (worker: PooledWorker, crashed: boolean) => void) {
+  constructor(
+    id: number,
+    startTimeoutMs: number,
+    onStop: (worker: PooledWorker, crashed: boolean) => void,
+    make?: () => Worker,
+  ) {
     this.id = id;
     this.#onStop = onStop;
     this.ready = new Promise((resolve, reject) => {
       this.#started = { resolve, reject };
     });
     try {
-      this.#port = openWorker({
-        onMessage: (message) => this.#onMessage(message),
-        onError: (text) => this.#onError(text),
-      });
+      const listener = {
+        onMessage: (message: FromWorker) => this.#onMessage(message),
+        onError: (text: string) => this.#onError(text),
+      };
+      this.#port = openWorker(listener, make);
     } catch (error) {
       // As any other failed start, after the pool knows the worker.
       queueMicrotask(() => this.#fail(error as EngineError));

@@ -54,6 +54,10 @@ async function answerOf(
   const failed = answers.find((answer) => answer.is === 'failed');
   if (failed) return { type: 'error', error: errorOfFailure(kernel, input, failed.failure) };
   const done = answers as Done[];
+  if (plan.call) {
+    const data = plan.call.result(done[0]!.called);
+    return { type: 'success', data, timing: timingOf(job, done), source: 'wasm' };
+  }
   const buffers = done.map(({ outputs }) => outputs);
   const outputs =
     parts[0] === undefined ? nameOutputs(plan, buffers[0] ?? []) : await joinInTurns(job, parts as Part[], buffers);

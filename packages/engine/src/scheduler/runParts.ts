@@ -33,6 +33,7 @@ export async function runParts(
     // Every part needs the inputs that are not cut: only the last one may take them.
     const transfer = i === parts.length - 1 ? options.transfer : undefined;
     const { pieces, buffers } = await copyData(cut.pieces.map(whatIsMissing(worker, job)), transfer ?? []);
+    const call = plan.call?.take(transfer ?? []);
     if (isGivenUp() || loaded === undefined) return undefined;
     const wire = {
       job: job.id,
@@ -40,10 +41,11 @@ export async function runParts(
       pieces,
       passes: cut.passes,
       ...(cut.cut && { cut: cut.cut }),
+      ...(call && { call: call.args }),
       limitMs: options.timeoutMs ?? limits.timeoutMs,
       memoryLimitBytes: limits.memoryLimitBytes,
     };
-    return { answer: worker.run(wire, loaded, buffers, progress(i), isGivenUp) };
+    return { answer: worker.run(wire, loaded, call?.buffers ?? buffers, progress(i), isGivenUp) };
   };
   const finish = async (answer: Promise<WorkerAnswer>, i: number): Promise<WorkerAnswer> => {
     try {
