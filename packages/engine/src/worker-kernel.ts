@@ -1,6 +1,7 @@
 /** Kernels that run in a worker of your own, on the same terms as all others. */
 import type { AnnexedModule } from './annex.js';
 import type { Kernel, WasmFile } from './kernel.js';
+import { limitMemory } from './modules/limitMemory.js';
 import { callOf } from './served/callOf.js';
 import { OpenAnnexes } from './served/OpenAnnexes.js';
 import type { ArgumentsOf, FunctionName, Start, ValueOf } from './served/start.js';
@@ -50,7 +51,9 @@ export function declareWorkerModule<S extends Start>(
     (spaces[space] ??= {})[field] = 0;
   }
   const files = { base: file instanceof URL ? { url: file } : file };
-  return { module: { name, signatures: {}, files, imports: spaces, annex: { worker, Annexes: OpenAnnexes } } };
+  return {
+    module: { name, signatures: {}, files, imports: spaces, limitMemory, annex: { worker, Annexes: OpenAnnexes } },
+  };
 }
 
 export interface WorkerKernelForm<S extends Start, K extends FunctionName<S>, I, R> {
@@ -72,7 +75,8 @@ export interface WorkerKernelForm<S extends Start, K extends FunctionName<S>, I,
  *
  * Arguments may be numbers, texts, typed arrays, and arrays and plain objects of these; they are copied, but for the buffers
  * of the run's `transfer`. `keep` has no effect, and `cache` knows a list of arguments only when it is the same list: give the
- * input another form for that. Memory that the module takes is limited by its own maximum.
+ * input another form for that. The module's memory grows no further than the engine's
+ * `memoryLimitBytes`.
  *
  * Fails: as every kernel does; `input/type` for arguments that can't be sent; and with what the function throws
  * (see `serveKernel`). The inline engine answers `worker/unsupported`, and so does any engine where there are no web workers.
