@@ -265,6 +265,69 @@ describe('createJobStore', () => {
     });
   });
 
+  describe('without a connection', () => {
+    const network = new EventTarget();
+    const added = vi.fn(network.addEventListener.bind(network));
+    beforeEach(() => {
+      vi.stubGlobal('addEventListener', added);
+      vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network));
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+      added.mockClear();
+    });
+    const offline = () => new EngineError('load/offline', 'There is no connection.');
+    const goOnline = () => network.dispatchEvent(new Event('online'));
+
+    it('begins again when there is one, once for each failure', () => {
+      const { engine, store } = setUp();
+      store.run({ value: 4 }).catch(() => {});
+      engine.latest.fail(offline());
+      goOnline();
+      goOnline();
+      expect(engine.runs).toHaveLength(2);
+      expect(engine.latest.input).toStrictEqual({ value: 4 });
+      engine.latest.fail(offline());
+      goOnline();
+      engine.latest.succeed(8);
+      goOnline();
+      expect(engine.runs).toHaveLength(3);
+      expect(store.getSnapshot()).toMatchObject({ status: 'success', data: 8 });
+    });
+
+    it('leaves other failures to the user, and what was reset', () => {
+      const { engine, store } = setUp();
+      store.run({ value: 4 }).catch(() => {});
+      engine.latest.fail(new EngineError('load/http', 'There is none.'));
+      goOnline();
+      store.run({ value: 4 }).catch(() => {});
+      engine.latest.fail(offline());
+      store.reset();
+      goOnline();
+      expect(engine.runs).toHaveLength(2);
+      expect(store.getSnapshot()).toBe(idle);
+    });
+
+    it('waits for nothing while nobody looks, and begins for whoever comes back', () => {
+      const { engine, store, leave } = setUp();
+      store.run({ value: 4 }).catch(() => {});
+      engine.latest.fail(offline());
+      leave();
+      goOnline();
+      expect(engine.runs).toHaveLength(1);
+      store.subscribe(() => {});
+      goOnline();
+      expect(engine.runs).toHaveLength(2);
+    });
+
+    it('listens to the network only while it waits for it', () => {
+      const { engine, store } = setUp();
+      store.run({ value: 4 }).catch(() => {});
+      engine.latest.succeed(8);
+      expect(added).not.toHaveBeenCalled();
+    });
+  });
+
   describe('with progress', () => {
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());

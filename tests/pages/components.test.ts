@@ -43,6 +43,22 @@ const workers = () =>
 const state = (wanted: string, timeout = 30_000) =>
   page.locator(`#storybook-root [data-state=${wanted}]`).first().waitFor({ timeout });
 
+describe('without a connection', () => {
+  it('L03: the Calculator says so, and computes by itself when there is one again', async () => {
+    await open('components-calculator--default');
+    const field = page.getByRole('textbox', { name: 'Expression' });
+    await field.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await field.fill('0.1+0.2');
+    await field.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'You are offline' }).waitFor();
+    await page.context().setOffline(false);
+    await state('success');
+    expect(await page.getByRole('alert').filter({ hasText: 'You are offline' }).count()).toBe(0);
+  });
+});
+
 describe('requests', () => {
   it('of the Calculator: none before the first key, then its own module once', async () => {
     await open('components-calculator--default');

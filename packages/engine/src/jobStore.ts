@@ -3,7 +3,8 @@
  * of React; the hook is a subscription to it.
  *
  * Listeners are told once for each call into the store, however many events it caused, and of progress at most ten times
- * a second. The state after a run's end is there in one update, before the run's promise continues.
+ * a second. The state after a run's end is there in one update, before the run's promise continues. A run that failed with
+ * `load/offline` begins again when the page is online, while there are listeners.
  */
 import {
   idle,
@@ -122,10 +123,27 @@ export function createJobStore<I, R>(
       depth -= 1;
       if (depth === 0 && told !== tracked.state) {
         told = tracked.state;
+        watchConnection();
         for (const listener of [...listeners]) listener();
       }
     }
   }
+
+  /** What failed for want of a connection begins again when there is one, as long as somebody looks. */
+  function watchConnection() {
+    const { state } = tracked;
+    const waits = state.status === 'error' && state.error.code === 'load/offline' && listeners.size > 0;
+    if (waits) globalThis.addEventListener?.('online', whenOnline);
+    else globalThis.removeEventListener?.('online', whenOnline);
+  }
+
+  function retry(): ComputeRun<R> | undefined {
+    if (!last) return undefined;
+    const { signal: _, ...options } = last.options;
+    return run(last.input, options);
+  }
+
+  const whenOnline = () => void retry();
 
   function dispatch(event: ComputeEvent<R>) {
     clearTimeout(late);
@@ -202,8 +220,10 @@ export function createJobStore<I, R>(
   return {
     subscribe(listener) {
       listeners.add(listener);
+      watchConnection();
       return () => {
         listeners.delete(listener);
+        watchConnection();
         // A microtask later: StrictMode and Fast Refresh leave and come back within one turn.
         if (listeners.size === 0) queueMicrotask(abandon);
       };
@@ -234,11 +254,7 @@ export function createJobStore<I, R>(
         stop(under, abortReason());
       });
     },
-    retry() {
-      if (!last) return undefined;
-      const { signal: _, ...options } = last.options;
-      return run(last.input, options);
-    },
+    retry,
     preload() {
       const loaded = Promise.resolve().then(() => engine().preload(kernel));
       loaded.catch(() => {});
