@@ -70,6 +70,7 @@ function buildBindings(folder) {
 install();
 const buildScript = statSync(join(root, 'assembly/build.mjs')).mtimeMs;
 buildModules('assembly', 'packages/engine/wasm', 'packages/engine/src/kernels', []);
+buildBindings('stories/recipes/assemblyscript-module');
 if (process.argv.includes('--tests')) {
   const [source, out, calls] = ['tests/fixtures/assembly', 'tests/fixtures/wasm', 'tests/fixtures/modules'];
   buildModules(source, out, calls, ['--source', source, '--out', out, '--calls', calls]);
