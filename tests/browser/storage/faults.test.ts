@@ -1,34 +1,9 @@
 // Storage that fails in every way a browser can let it fail. The answer is always right, and the engine goes on.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  ask,
-  askAnew,
-  changeAll,
-  closePages,
-  expectControl,
-  newName,
-  openDatabase,
-  openPage,
-  type Page,
-} from './storageRuns';
+import { describe, expect, it, vi } from 'vitest';
+import { ask, askAnew, changeAll, expectControl, newName, openDatabase, openPage, type Page } from './storageRuns';
+import { watchPage } from './watchPage';
 
-const warnings: string[] = [];
-const unhandled: unknown[] = [];
-const onUnhandled = (event: PromiseRejectionEvent) => unhandled.push(event.reason);
-
-beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation((text: string) => void warnings.push(text));
-  addEventListener('unhandledrejection', onUnhandled);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  await closePages();
-  removeEventListener('unhandledrejection', onUnhandled);
-  expect(unhandled.splice(0)).toStrictEqual([]);
-  warnings.splice(0);
-});
-
+const warnings = watchPage();
 const misses = (page: Page) => page.engine.getSnapshot().cache?.storage?.misses;
 
 describe('S01: IndexedDB that does not work', () => {
@@ -193,5 +168,6 @@ describe('S03: an entry that is not what was written', () => {
     database.close();
     expect(await askAnew(name, {}, 0)).toStrictEqual({ source: 'wasm', miss: 'corrupt' });
     expect(await askAnew(name, {}, 1)).toStrictEqual({ source: 'wasm', miss: 'corrupt' });
+    await expectControl(page);
   });
 });

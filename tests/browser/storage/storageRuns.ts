@@ -1,5 +1,7 @@
 /** Engines over storages of one name, as one page after another would make them. */
 import { createEngine, type Engine, type EngineOptions, type RunEvent, type RunOptions } from '@wasm-compute/engine';
+import { evaluate } from '@wasm-compute/engine/kernels/calculator/evaluate';
+import { grayscale } from '@wasm-compute/engine/kernels/image/grayscale';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { createStorage, type ResultStorage, type StorageOptions } from '@wasm-compute/engine/storage';
 import { expect, vi } from 'vitest';
@@ -68,10 +70,24 @@ export async function askAnew(name: string, options: StorageOptions = {}, n = 0)
   return answer;
 }
 
-/** The job that must be right after every fault, on the engine that met it. */
-export async function expectControl({ engine }: Page): Promise<void> {
+/** The jobs that must be right after every fault, on the engine that met it; then nothing is under way. */
+export async function expectControl({ engine, storage }: Page): Promise<void> {
   expect([...(await engine.run(multiply, question(5))).data]).toStrictEqual(answerTo(5));
+  expect(await engine.run(evaluate, { expression: '2+3' })).toMatchObject({ plain: '5', exact: true });
+  const image = { width: 4, height: 4, data: new Uint8ClampedArray(64).fill(255) };
+  expect(await engine.run(grayscale, { image })).toStrictEqual(image);
+  await storage.flush();
   await vi.waitFor(() => expect(engine.getSnapshot().jobs).toStrictEqual([]));
+  expect(engine.getSnapshot().workers.length).toBeLessThanOrEqual(1);
+}
+
+/** Every record of one store. */
+export async function readAll(name: string, store: string): Promise<unknown[]> {
+  const database = await openDatabase(name);
+  const request = database.transaction(store).objectStore(store).getAll();
+  await new Promise((resolve) => request.addEventListener('success', resolve));
+  database.close();
+  return request.result;
 }
 
 /** The database of a storage, opened beside it. */
