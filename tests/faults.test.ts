@@ -39,6 +39,7 @@ describe('defects of the program that this one grew out of', () => {
     'buckets that lose values',
     'a stream that drops silently',
     'a shared timer',
+    'a fixed IV',
   ])('have a regression test: %s', (defect) => {
     expect(tests.some((text) => text.includes(`regression: ${defect}`))).toBe(true);
   });

@@ -100,8 +100,7 @@ export class Connection {
     // The connection is closed, and the browser did not say so: the next run opens another one.
     if (name === 'InvalidStateError') this.close();
     this.#failures += 1;
-    if (name === 'QuotaExceededError') this.turnOff('There is no room for it.', error);
-    else if (error instanceof OtherMode)
+    if (error instanceof OtherMode)
       this.turnOff('Another page encrypts what this one does not, or the reverse.', error);
     else if (this.#failures >= maxFailures) this.turnOff('The database failed several times in a row.', error);
   }

@@ -59,9 +59,15 @@ export class Database {
   /** Answers as late as the browser does: whoever can't wait must not. */
   static async open({ name, mode, onClose }: DatabaseOptions): Promise<Database> {
     const db = await openDB<Schema>(name, 1, {
-      upgrade(created) {
-        created.createObjectStore('entries', { keyPath: 'id' }).createIndex('usedAt', 'usedAt');
-        for (const store of ['sealed', 'gone', 'settings'] as const) created.createObjectStore(store);
+      upgrade(created, _old, _new, tx) {
+        // What goes wrong here is reported by the request that waits for it, and to nobody else.
+        tx.done.catch(() => {});
+        try {
+          created.createObjectStore('entries', { keyPath: 'id' }).createIndex('usedAt', 'usedAt');
+          for (const store of ['sealed', 'gone', 'settings'] as const) created.createObjectStore(store);
+        } catch {
+          abort(tx);
+        }
       },
       blocking(_current, _next, { target }) {
         (target as IDBDatabase).close();
@@ -155,13 +161,12 @@ export class Database {
     });
   }
 
-  /** Half of the answers go, those that were used longest ago. */
+  /** Half of the answers go, those that were used longest ago. Writes nothing: where there is no room, only that is possible. */
   async halve(): Promise<{ evicted: number; totals: Totals }> {
     return this.#write(async (tx) => {
       const totals = await totalsOf(tx);
-      const result = await evict(tx, totals, { maxEntries: totals.entries >> 1, maxBytes: Infinity });
-      await tx.objectStore('settings').put(result.totals, 'totals');
-      return result;
+      await tx.objectStore('settings').delete('totals');
+      return evict(tx, totals, { maxEntries: totals.entries >> 1, maxBytes: Infinity }, false);
     });
   }
 
@@ -200,11 +205,7 @@ export class Database {
     try {
       result = await body(tx);
     } catch (error) {
-      try {
-        tx.abort();
-      } catch {
-        // It has been aborted by what failed.
-      }
+      abort(tx);
       // Where the quota is used up, the transaction knows and the request does not.
       throw tx.error ?? error;
     }
@@ -213,8 +214,23 @@ export class Database {
   }
 }
 
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has been aborted by what failed.
+  }
+}
+
 async function totalsOf(tx: Reading): Promise<Totals> {
-  return ((await tx.objectStore('settings').get('totals')) as Totals | undefined) ?? nothing;
+  const known = (await tx.objectStore('settings').get('totals')) as Totals | undefined;
+  if (known) return known;
+  let { entries, bytes } = nothing;
+  for (const { size } of await tx.objectStore('entries').getAll()) {
+    entries += 1;
+    bytes += size;
+  }
+  return { entries, bytes };
 }
 
 async function forget(tx: Writing, id: string, totals: Totals): Promise<Totals> {
@@ -236,6 +252,7 @@ async function evict(
   tx: Writing,
   { entries, bytes }: Totals,
   { maxEntries, maxBytes }: Bounds,
+  remember = true,
 ): Promise<{ evicted: number; totals: Totals }> {
   const gone = tx.objectStore('gone');
   let evicted = 0;
@@ -248,11 +265,11 @@ async function evict(
     evicted += 1;
     await cursor.delete();
     await tx.objectStore('sealed').delete(id);
-    await gone.put(Date.now(), id);
+    if (remember) await gone.put(Date.now(), id);
     cursor = await cursor.continue();
   }
   // In no order: which of them are told as new one day is not worth an index.
-  const surplus = evicted > 0 ? (await gone.count()) - maxGone : 0;
+  const surplus = remember && evicted > 0 ? (await gone.count()) - maxGone : 0;
   if (surplus > 0) for (const id of await gone.getAllKeys(null, surplus)) await gone.delete(id);
   return { evicted, totals: { entries, bytes } };
 }

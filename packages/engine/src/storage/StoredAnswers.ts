@@ -179,21 +179,21 @@ export class StoredAnswers {
       const place = { ...where, at: now };
       const sealed = await seal(bytes, place, keys);
       const entry = { ...place, usedAt: now, size: sealed.bytes.length };
-      for (;;) {
-        if (cleared !== this.#cleared) return;
-        try {
-          const { evicted, totals } = await database.put(entry, sealed, { maxBytes, maxEntries });
-          this.#counts.writes += 1;
-          this.#counts.evictions += evicted;
-          this.#connection.worked();
-          return this.#counted(totals);
-        } catch (error) {
-          if (!isQuota(error)) throw error;
-          const { evicted, totals } = await database.halve();
-          this.#counts.evictions += evicted;
-          this.#counted(totals);
-          if (evicted === 0) return this.#connection.turnOff('The browser gives it no room.', error);
-        }
+      if (cleared !== this.#cleared) return;
+      try {
+        const { evicted, totals } = await database.put(entry, sealed, { maxBytes, maxEntries });
+        this.#counts.writes += 1;
+        this.#counts.evictions += evicted;
+        this.#connection.worked();
+        this.#counted(totals);
+      } catch (error) {
+        if (!isQuota(error)) throw error;
+        // Browsers take their time to free what goes: this answer is not kept, and the next one may be.
+        const { evicted, totals } = await database.halve();
+        this.#counts.evictions += evicted;
+        this.#counted(totals);
+        if (evicted === 0) this.#connection.turnOff('The browser gives it no room.', error);
+        else throw error;
       }
     };
     const writing = write()

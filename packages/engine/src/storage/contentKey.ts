@@ -70,7 +70,8 @@ function kindOf(view: ArrayBufferView): string {
   return Object.prototype.toString.call(view).slice(8, -1);
 }
 
-function digest({ buffer, byteOffset, byteLength }: ArrayBufferView): Promise<ArrayBuffer> {
+/** Reads the bytes before it returns. Rejects where there is no `crypto.subtle`. */
+async function digest({ buffer, byteOffset, byteLength }: ArrayBufferView): Promise<ArrayBuffer> {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   // What workers may write meanwhile is refused by the browser: a copy.
   return crypto.subtle.digest(
