@@ -6,7 +6,7 @@ const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const alias: Alias[] = [
   {
-    find: /^@wasm-compute\/engine\/(kernels\/.+|inline|serve-kernel|storage|telemetry|testing|worker-kernel)$/,
+    find: /^@wasm-compute\/engine\/(kernels\/.+|inline|serve-kernel|storage|stream|telemetry|testing|worker-kernel)$/,
     replacement: from('./packages/engine/src/$1.ts'),
   },
   { find: /^@wasm-compute\/(engine|react|components)$/, replacement: from('./packages/$1/src/index.ts') },

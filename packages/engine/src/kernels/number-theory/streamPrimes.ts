@@ -1,7 +1,8 @@
 /** The primes of a range of any length, piece by piece. */
-import type { ComputeRun, Engine, RunOptions } from '../../engine.js';
+import type { Engine } from '../../engine.js';
 import { InputError } from '../../errors.js';
 import { expectInteger } from '../../integers.js';
+import { stream, type Stream, type StreamOptions } from '../../stream.js';
 import { primes, type PrimesInput } from './primes.js';
 
 export interface PrimesStreamInput extends PrimesInput {
@@ -21,42 +22,28 @@ type Piece = Float64Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>;
  * Shape    pieces as `primes` gives them: Float64Array while a piece ends below 2^53, then BigUint64Array. A piece may be
  *          empty.
  * Range    0 ≤ from, to < 2^64, of any length.
- * Fails    as `primes`; number-theory/range for a segment or `ahead` outside. A piece that fails ends the stream.
+ * Fails    as `primes`; number-theory/range for a segment outside, engine/option for `ahead`. A piece that fails ends the stream.
  * Cost     as `primes` for each piece. No more than `ahead` pieces exist at a time: the next one starts when one is taken,
  *          so a slow reader holds the work back, and several workers share it. Leaving the loop cancels what is under
  *          way; so does the signal, which then rejects with its reason.
  */
-export async function* streamPrimes(
+export function streamPrimes(
   engine: Pick<Engine, 'run'>,
-  { from, to, segment = 2 ** 24, ahead = 2 }: PrimesStreamInput,
-  options: Pick<RunOptions, 'signal' | 'priority' | 'timeoutMs'> = {},
-): AsyncGenerator<Piece, void, undefined> {
-  expectCount('segment', segment, 2 ** 31);
-  expectCount('ahead', ahead, 1024);
-  const last = expectInteger(to, 'to');
-  let next = expectInteger(from, 'from');
-  const runs: ComputeRun<Piece>[] = [];
-  try {
-    while (next <= last || runs.length > 0) {
-      while (next <= last && runs.length < ahead) {
-        const end = next + BigInt(segment) - 1n;
-        const run = engine.run(primes, { from: next, to: end < last ? end : last }, options);
-        // Its error is met when its turn comes.
-        run.catch(() => {});
-        runs.push(run);
-        next = end + 1n;
-      }
-      const run = runs.shift();
-      if (run) yield await run;
-    }
-  } finally {
-    for (const run of runs) run.cancel();
-  }
+  { ahead = 2, ...range }: PrimesStreamInput,
+  options: Omit<StreamOptions, 'ahead'> = {},
+): Stream<Piece> {
+  return stream(engine, primes, segments(range), { ...options, ahead });
 }
 
-function expectCount(name: string, value: number, most: number): void {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return;
-  throw new InputError('number-theory/range', `${name} must be a whole number from 1 to ${most}.`, {
-    detail: { name, min: 1, max: most },
-  });
+function* segments({ from, to, segment = 2 ** 24 }: PrimesStreamInput): Generator<PrimesInput, void> {
+  if (!Number.isInteger(segment) || segment < 1 || segment > 2 ** 31)
+    throw new InputError('number-theory/range', `segment must be a whole number from 1 to ${2 ** 31}.`, {
+      detail: { name: 'segment', min: 1, max: 2 ** 31 },
+    });
+  const end = expectInteger(to, 'to');
+  const length = BigInt(segment);
+  for (let next = expectInteger(from, 'from'); next <= end; next += length) {
+    const last = next + length - 1n;
+    yield { from: next, to: last < end ? last : end };
+  }
 }
