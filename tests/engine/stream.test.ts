@@ -114,6 +114,24 @@ describe('stream', () => {
     expect(engine.runs.map(({ event }) => event.type)).toStrictEqual(['cancelled', 'cancelled']);
   });
 
+  it('starts no run for an input that ended it', async () => {
+    const engine = createFakeEngine();
+    const controller = new AbortController();
+    let cleaned = false;
+    const inputs = (function* () {
+      try {
+        yield { value: 1 };
+        controller.abort('enough');
+        yield { value: 2 };
+      } finally {
+        cleaned = true;
+      }
+    })();
+    await expect(stream(engine, double, inputs, { signal: controller.signal }).next()).rejects.toBe('enough');
+    expect(engine.runs.map(({ event }) => event.type)).toStrictEqual(['cancelled']);
+    expect(cleaned).toBe(true);
+  });
+
   it('refuses an `ahead` outside 1 to 1024', async () => {
     for (const ahead of [0, 1.5, 1025, NaN])
       await expect(stream(createFakeEngine(), double, numbers(), { ahead }).next()).rejects.toMatchObject({
@@ -175,6 +193,9 @@ describe('a stream under any interleaving', () => {
         }
         // Whatever is still under way comes to its end; then everybody has an answer.
         await turn();
+        // Who leaves, or is told of an error, leaves nothing behind.
+        if (over || results.some((result) => result && result.value === undefined))
+          expect(underWay()).toStrictEqual([]);
         for (let run = underWay()[0]; run; run = underWay()[0]) {
           run.succeed((run.input as { value: number }).value);
           await turn();

@@ -52,6 +52,7 @@ export function stream<I, R>(
 ): Stream<R> {
   let source: Iterator<I> | undefined;
   let exhausted = false;
+  let asking = false;
   /** How it ended before the last answer was taken; the error is for one `next`. */
   let ended: { error?: { readonly reason: unknown } } | undefined;
   let stopped: Promise<unknown> = Promise.resolve();
@@ -72,9 +73,11 @@ export function stream<I, R>(
   function start(from: Iterator<I>): void {
     while (!exhausted && coming.length < ahead) {
       try {
+        asking = true;
         const next = from.next();
-        // Asking may have ended it: `inputs` is the caller's.
-        if (ended) return;
+        asking = false;
+        // Asking may have ended all: `inputs` is the caller's.
+        if (ended) return void (next.done || from.return?.());
         if (next.done) exhausted = true;
         else follow(engine.run(kernel, next.value, options));
       } catch (error) {
@@ -102,7 +105,8 @@ export function stream<I, R>(
   /** Gives the answers that are there to those who asked, first to first. */
   function give(): void {
     const from = source;
-    while (from !== undefined && !ended && asked.length > 0) {
+    if (!from) return;
+    while (!ended && asked.length > 0) {
       start(from);
       const outcome = coming[0]?.outcome;
       if (coming.length === 0) end({});
@@ -124,9 +128,9 @@ export function stream<I, R>(
     for (const { run } of left) run?.cancel(how.error?.reason);
     stopped = Promise.allSettled(left.map(({ run }) => run));
     for (const { resolve, reject } of asked.splice(0)) answerEnded(resolve, reject);
-    const unread = !exhausted && source;
+    const unread = exhausted || asking ? undefined : source;
     exhausted = true;
-    if (unread) isolated(() => unread.return?.());
+    isolated(() => unread?.return?.());
   }
 
   function answerEnded(resolve: Asked<R>['resolve'], reject: Asked<R>['reject']): void {
