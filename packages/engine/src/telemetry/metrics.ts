@@ -136,5 +136,16 @@ function openMetrics(kernels: ReadonlyMap<string, KernelMetrics>, engine: Engine
   head('wasm_compute_workers', 'gauge', 'Workers, by state.');
   for (const state of ['starting', 'idle', 'busy'] as const)
     lines.push(`wasm_compute_workers{state="${state}"} ${workers.filter((worker) => worker.state === state).length}`);
+
+  const { cache } = engine.getSnapshot();
+  const levels = cache ? Object.entries({ memory: cache, ...(cache.storage && { storage: cache.storage }) }) : [];
+  head('wasm_compute_cache_hits', 'counter', 'Runs that a cache answered, by its level.');
+  for (const [level, { hits }] of levels) lines.push(`wasm_compute_cache_hits_total{level="${level}"} ${hits}`);
+  head('wasm_compute_cache_misses', 'counter', 'Runs that a cache had no answer for, by its level and the reason.');
+  for (const [level, { misses }] of levels)
+    for (const [reason, count] of Object.entries(misses))
+      lines.push(`wasm_compute_cache_misses_total{level="${level}",reason="${reason}"} ${count}`);
+  head('wasm_compute_cache_bytes', 'gauge', 'Bytes of the answers in a cache, by its level.', 'bytes');
+  for (const [level, { bytes }] of levels) lines.push(`wasm_compute_cache_bytes{level="${level}"} ${bytes}`);
   return `${lines.join('\n')}\n# EOF\n`;
 }
