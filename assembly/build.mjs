@@ -4,12 +4,14 @@
  *
  *   node assembly/build.mjs [module …]
  *   node assembly/build.mjs --source FOLDER --out FOLDER --calls FOLDER [module …]
+ *   node assembly/build.mjs --debug [module …]
  *
  * A folder is a module; the files directly in it are its kernels, found by looking, and so are the files of other folders
  * that its `also.json` lists, for what several modules need; folders inside it
  * (and `shared/`) hold what kernels import. Output: `packages/engine/wasm/<module>.<variant>.wasm`, a manifest beside
  * them, and `packages/engine/src/kernels/<module>/module.generated.ts`. The second form builds modules that live outside
- * of the package, and writes calls that import from `@wasm-compute/engine`.
+ * of the package, and writes calls that import from `@wasm-compute/engine`. With `--debug` each `.wasm` has the names of its
+ * functions, and a source map beside it, so that the error of a trap says the line; build again without it before measuring.
  */
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -30,6 +32,7 @@ const { values: options, positionals: asked } = parseArgs({
     out: { type: 'string' },
     calls: { type: 'string' },
     apart: { type: 'boolean' },
+    debug: { type: 'boolean' },
   },
 });
 const sourceFolder = resolve(root, options.source ?? 'assembly');
@@ -147,6 +150,7 @@ async function compile(module, files, variant, flags) {
       // No --memoryBase: only with its own (1,024) does asc fold constants into the offsets of loads and stores.
       ...['--initialMemory', '1', '--maximumMemory', String(maximumPages), '--baseDir', root],
       ...(await listOf(module, 'flags.json')),
+      ...(options.debug ? ['--debug', '--sourceMap'] : []),
       ...flags,
     ],
     {
@@ -163,7 +167,7 @@ async function compile(module, files, variant, flags) {
     if (error instanceof BuildError) throw error;
     throw new BuildError(`${module}.${variant}: ${stderr.toString() || error.message}`);
   }
-  return { kernels, mentions, wasm: pad(output.get('module.wasm')) };
+  return { kernels, mentions, wasm: pad(output.get('module.wasm')), map: output.get('module.wasm.map') };
 }
 
 /**
@@ -215,6 +219,11 @@ const slashes = (path) => path.replaceAll('\\', '/');
 const camel = (name) => name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const pascal = (name) => camel(name).replace(/^\w/, (letter) => letter.toUpperCase());
 
+/** Where a file of the module lies, as its generated calls say it. */
+const placeOf = (module, name) =>
+  `new URL('${slashes(relative(join(kernelsFolder, module), wasmFolder))}/${name}', import.meta.url)`;
+const sourceMap = (module, variant) => `\n      sourceMap: ${placeOf(module, `${module}.${variant}.wasm.map`)},`;
+
 function generated(module, kernels, files) {
   const words = [...kernels.values()].flatMap((k) => k.parameters.map((p) => p.word));
   const types = [...new Set(words.map((w) => typeOf(w).replace(/<.*/, '')))].sort();
@@ -223,10 +232,10 @@ function generated(module, kernels, files) {
   const list = ([name, { parameters }]) => `    ${name}: [${parameters.map((p) => `'${p.word}'`).join(', ')}],`;
   const file = ([variant, { bytes, integrity, heapBase }]) =>
     `    ${variant}: {
-      url: new URL('${slashes(relative(join(kernelsFolder, module), wasmFolder))}/${module}.${variant}.wasm', import.meta.url),
+      url: ${placeOf(module, `${module}.${variant}.wasm`)},
       bytes: ${bytes},
       integrity: '${integrity}',
-      heapBase: ${heapBase},
+      heapBase: ${heapBase},${options.debug ? sourceMap(module, variant) : ''}
     },`;
   return `// Written by assembly/build.mjs from the kernels in ${slashes(relative(root, join(sourceFolder, module)))}/. Changes here are lost.
 import { defineModule, type ${types.join(', type ')} } from '${modelPath}';
@@ -274,7 +283,9 @@ async function buildModule(module) {
       integrity: `sha384-${createHash('sha384').update(result.wasm).digest('base64')}`,
       heapBase: heapBaseOf(result.wasm) ?? built.simd?.heapBase,
     };
-    await writeFile(join(wasmFolder, `${module}.${variant}.wasm`), result.wasm);
+    const file = join(wasmFolder, `${module}.${variant}.wasm`);
+    await writeFile(file, result.wasm);
+    if (result.map) await writeFile(`${file}.map`, result.map);
   }
   await mkdir(join(kernelsFolder, module), { recursive: true });
   await writeIfChanged(join(kernelsFolder, module, 'module.generated.ts'), generated(module, kernels, built));
@@ -283,7 +294,9 @@ async function buildModule(module) {
 
 /** Builds one module in a process of its own, so that all cores have work. Answers its part of the manifest. */
 function buildApart(module) {
-  const paths = Object.entries(options).flatMap(([name, value]) => (name === 'apart' ? [] : [`--${name}`, value]));
+  const paths = Object.entries(options).flatMap(([name, value]) =>
+    name === 'apart' ? [] : value === true ? [`--${name}`] : [`--${name}`, value],
+  );
   return new Promise((done, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['--apart', ...paths, module], { stdio: 'inherit' });
     let part;

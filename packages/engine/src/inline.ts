@@ -158,7 +158,10 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       sharedMemory ||= shared !== undefined;
       const answer = shared ?? (await host.run(wire));
       if (answer.is === 'cancelled') throw abortReason();
-      if (answer.is === 'failed') throw errorOfFailure(kernel, input, answer.failure);
+      if (answer.is === 'failed') {
+        const { memoryLimitBytes } = limits;
+        throw await errorOfFailure(kernel, input, answer.failure, { ...loaded, shared: !!shared, memoryLimitBytes });
+      }
       // Without keys nothing is kept, so nothing can be missing.
       if (answer.is === 'missing') throw new EngineError('kernel/protocol', 'An input is missing.');
       addTiming(timing, answer.timing);

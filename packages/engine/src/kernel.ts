@@ -241,6 +241,8 @@ export interface WasmFile {
   readonly integrity?: string;
   /** First free byte behind the static data. */
   readonly heapBase?: number;
+  /** Its source map, as compilers write one for debugging: errors of traps then say the line. Fetched when one is needed. */
+  readonly sourceMap?: URL;
 }
 
 /** A compiled `.wasm` as the engine knows it: where it lies and what it exports. */

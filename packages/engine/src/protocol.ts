@@ -118,6 +118,8 @@ export type WireFailure =
       readonly message: string;
       readonly detail?: Readonly<Record<string, unknown>>;
       readonly location?: { readonly file: string; readonly line: number; readonly column: number };
+      /** Of the instruction that trapped, in the bytes that were compiled. */
+      readonly offset?: number;
     }
   | { readonly status: number };
 

@@ -34,6 +34,7 @@ export function trapFailure(error: unknown): HostFailure {
         code: 'kernel/stack',
         message: 'The kernel called itself too deeply. The instance was dropped; the next job gets a fresh one.',
         detail: { trap: text },
+        ...offsetOf(error),
       },
       true,
     );
@@ -43,8 +44,15 @@ export function trapFailure(error: unknown): HostFailure {
         code: 'kernel/trap',
         message: `The kernel stopped with a trap (${text}). The instance was dropped; the next job gets a fresh one.`,
         detail: { trap: text },
+        ...offsetOf(error),
       },
       true,
     );
   return new HostFailure({ code: 'kernel/protocol', message: `The kernel could not be called: ${text}` }, true);
+}
+
+/** Where in the module's bytes it was, if the browser tells. */
+function offsetOf({ stack = '' }: Error): { offset?: number } {
+  const [, digits] = /wasm-function\[\d+\]:(0x[\da-f]+)/.exec(stack) ?? [];
+  return digits ? { offset: Number(digits) } : {};
 }

@@ -36,7 +36,7 @@ export async function executeJob(
     const parts = cut ? cutAxis(job.plan, job.workers.length) : [undefined];
     const answers = shared ?? (await runParts(job, parts, limits, pool));
     if (job.stop.aborted) settle({ type: 'cancelled', stopped: job.stopped });
-    else settle(await answerOf(job, parts, answers));
+    else settle(await answerOf(job, parts, answers, limits));
   } catch (error) {
     settle({ type: 'error', error: errorOfResult(job.kernel, error) });
   } finally {
@@ -49,10 +49,14 @@ async function answerOf(
   job: Job,
   parts: ReadonlyArray<Part | undefined>,
   answers: readonly WorkerAnswer[],
+  { memoryLimitBytes }: Limits,
 ): Promise<RunEvent<unknown>> {
   const { kernel, input, plan } = job;
   const failed = answers.find((answer) => answer.is === 'failed');
-  if (failed) return { type: 'error', error: errorOfFailure(kernel, input, failed.failure) };
+  if (failed) {
+    const compiled = { ...job.loaded!, shared: job.shared, memoryLimitBytes };
+    return { type: 'error', error: await errorOfFailure(kernel, input, failed.failure, compiled) };
+  }
   const done = answers as Done[];
   if (plan.call) {
     const data = plan.call.result(done[0]!.called);
