@@ -159,7 +159,6 @@ export function createInlineEngine(options: InlineEngineOptions = {}): Engine {
       const answer = shared ?? (await host.run(wire));
       if (answer.is === 'cancelled') throw abortReason();
       if (answer.is === 'failed') {
-        const { memoryLimitBytes } = limits;
         throw await errorOfFailure(kernel, input, answer.failure, { ...loaded, shared: !!shared, memoryLimitBytes });
       }
       // Without keys nothing is kept, so nothing can be missing.
