@@ -97,6 +97,9 @@ async function noteBundle(what, code, external) {
 }
 
 await noteBundle('engine', `export { createEngine } from ${JSON.stringify(dist('engine'))}`, outside);
+await noteBundle('stream', all(dist('engine', 'stream.js')), outside);
+await noteBundle('worker-kernel', all(dist('engine', 'worker-kernel.js')), outside);
+await noteBundle('serve-kernel', all(dist('engine', 'serve-kernel.js')), outside);
 await noteBundle('storage', all(dist('engine', 'storage.js')), outside);
 note('worker', gzipSync(readFileSync(dist('engine', 'worker.js')), { level: 9 }).length);
 // The job store lies in the engine's package and is what the hook brings along.

@@ -26,6 +26,8 @@ beforeAll(async () => {
   const list = Array.isArray(packed) ? packed : (Object.values(packed) as never);
   files = Object.fromEntries(list.map((pack) => [pack.name, pack.files.map(({ path }) => path)]));
   cpSync(join(root, 'tests/packaging/app'), folder, { recursive: true });
+  for (const file of ['served.js', 'served.wasm'])
+    cpSync(join(root, 'tests/fixtures/served/build', file), join(folder, 'served', file));
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
@@ -129,6 +131,16 @@ async function useComponents(url: string, expected = /^$/): Promise<void> {
   await page.close();
 }
 
+/** A kernel that a worker file of the consumer's own serves. */
+async function useServed(url: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  // A development server that meets the worker's imports for the first time may load the page again.
+  const answer = () => page.evaluate("greet('you')").catch(String);
+  await expect.poll(answer, { timeout: 60_000 }).toBe('Hello, you!');
+  await page.close();
+}
+
 /** A page of Server Components: rendered by the server with an answer of its own, taken over, and used. */
 async function useServerComponents(url: string): Promise<void> {
   const page = await browser.newPage();
@@ -195,6 +207,7 @@ describe('the packed packages', () => {
     const server = await serve([]);
     try {
       await useComponents(server.url);
+      await useServed(server.url);
     } finally {
       server.stop();
     }
@@ -215,6 +228,7 @@ describe('the packed packages', () => {
     const server = await serve(['preview']);
     try {
       await useComponents(server.url);
+      await useServed(server.url);
     } finally {
       server.stop();
     }

@@ -6,3 +6,5 @@ import '@wasm-compute/components/styles.css';
 createRoot(document.getElementById('root')).render(
   createElement(StrictMode, null, createElement(Calculator), createElement(MatrixPanel), createElement(ImageFilter)),
 );
+
+globalThis.greet = async (name) => (await import('./served/greet.js')).greet(name);
