@@ -8,6 +8,9 @@ import { alias, workerSource } from './vite.shared.ts';
 
 const executablePath = await findBrowser();
 
+/** Fewer random inputs for each kernel than its suite asks for: where lines are counted, a few reach them all. */
+const kernelCases = Number(process.env['KERNEL_CASES'] ?? NaN);
+
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Another React in place of the repository's own; the testing library as a module, so that its imports are replaced too. */
@@ -25,7 +28,7 @@ const reactProject = (version: string, strictMode: boolean) => ({
   plugins: [react()],
   test: {
     name: `react${version}${strictMode ? ' strict' : ''}`,
-    provide: { reactVersion: version, strictMode },
+    provide: { reactVersion: version, strictMode, kernelCases },
     include: ['tests/react/**/*.test.tsx'],
     environment: 'node',
     setupFiles: ['tests/setup/unit.ts'],
@@ -52,7 +55,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
-          provide: { reactVersion: '19', strictMode: false },
+          provide: { reactVersion: '19', strictMode: false, kernelCases },
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', 'tests/packaging/**', 'tests/pages/**', '**/node_modules/**'],
           environment: 'node',
@@ -80,6 +83,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          provide: { reactVersion: '19', strictMode: false, kernelCases },
           include: ['tests/browser/**/*.test.{ts,tsx}', 'tests/kernels/**/*.test.ts'],
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,

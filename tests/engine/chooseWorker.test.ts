@@ -19,7 +19,10 @@ describe('chooseWorker', () => {
   });
 
   it('takes with least-busy who did the fewest jobs', () => {
-    expect(chooseWorker('least-busy', [worker(1, { jobsDone: 9 }), worker(2, { jobsDone: 3 })], 'matrix')).toBe(1);
+    const free = (...jobs: number[]) => jobs.map((jobsDone, i) => worker(i, { jobsDone }));
+    expect(chooseWorker('least-busy', free(9, 3, 5), 'matrix')).toBe(1);
+    // Of equals the one that has rested for longest.
+    expect(chooseWorker('least-busy', free(4, 3, 3), 'matrix')).toBe(1);
   });
 
   it('takes with round-robin who has rested for longest, who comes first', () => {

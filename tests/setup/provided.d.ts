@@ -6,5 +6,7 @@ declare module 'vitest' {
     reactVersion: string;
     /** Whether the project puts everything that it renders under StrictMode. */
     strictMode: boolean;
+    /** Random inputs for each kernel; NaN: as many as its suite asks for. */
+    kernelCases: number;
   }
 }
