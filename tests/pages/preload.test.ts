@@ -45,3 +45,18 @@ describe('preload', () => {
     expect(priorities).toStrictEqual([['matrix', 'High']]);
   });
 });
+
+describe('preloadLinks', () => {
+  it('brings each module once, and its first use takes what is there', async () => {
+    await page.evaluate(() => window.lab.addLinks());
+    expect(priorities.map(([module]) => module)).toStrictEqual(['matrix', 'number-theory']);
+    await page.evaluate(() => window.lab.run('main', 'multiply'));
+    await page.evaluate(() => window.lab.run('main', 'factorize'));
+    expect(priorities).toHaveLength(2);
+    expect(
+      await page.evaluate(
+        () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length,
+      ),
+    ).toBe(2);
+  });
+});

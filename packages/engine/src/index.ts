@@ -9,6 +9,7 @@ export { createJobStore, type JobSettings, type JobStore, type RunMode } from '.
 export { createEngine, type EngineOptions } from './createEngine.js';
 export type { Strategy } from './scheduler/chooseWorker.js';
 export { installedUrl } from './installedUrl.js';
+export { preloadLinks, type PreloadLink, type PreloadLinksOptions } from './preloadLinks.js';
 export { trustedWorker } from './trustedWorker.js';
 export { sameInput } from './sameInput.js';
 export { declareModule, type ModuleDeclaration, type ParameterWord, type ResultWord } from './declareModule.js';

@@ -1,5 +1,5 @@
 /** A page that hands the engine to the tests, which bring the faults: routes, headers, killed workers. */
-import { ComputeError, createEngine, type EngineOptions, type RunOptions } from '@wasm-compute/engine';
+import { ComputeError, createEngine, preloadLinks, type EngineOptions, type RunOptions } from '@wasm-compute/engine';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import { spin } from '../../fixtures/modules/probe/probe';
@@ -58,6 +58,17 @@ export const lab = {
     }
   },
   preload: (name: string) => engines.get(name)!.preload(factorize),
+  async addLinks(): Promise<void> {
+    for (const attributes of await preloadLinks([multiply, factorize, multiply])) {
+      const link = Object.assign(document.createElement('link'), attributes);
+      const arrived = new Promise((resolve, reject) => {
+        link.onload = resolve;
+        link.onerror = reject;
+      });
+      document.head.append(link);
+      await arrived;
+    }
+  },
   compareWorkers,
   snapshot: (name: string) => JSON.parse(print(engines.get(name)!.getSnapshot())) as unknown,
   dispose: (name: string) => engines.get(name)!.dispose(),
