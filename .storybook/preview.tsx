@@ -25,7 +25,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'Start here',
-          ['Welcome', 'Your own kernel', 'Testing'],
+          ['Welcome', 'Your own kernel', 'Keeping answers', 'Testing'],
           'Hook',
           'Components',
           'Kernels',
