@@ -64,8 +64,6 @@ const { status } = spawnSync(
   process.execPath,
   [
     ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'browser'],
-    // Of the built modules, not of the packages' sources.
-    ...['--exclude', 'tests/assembly/**', '--exclude', 'tests/kernels/calculator/largeNumbers.test.ts'],
     ...['--coverage.enabled', '--coverage.provider=v8', `--coverage.reportsDirectory=${folder}`],
     ...['--coverage.include=packages/*/src/**/*.{ts,tsx}', '--coverage.exclude=**/*.generated.ts'],
     ...['--coverage.reporter=json-summary', '--coverage.reporter=json', '--coverage.reporter=html'],

@@ -25,7 +25,7 @@ export default {
   timeoutMS: 3000,
   // Sentences for people are not held by tests to the letter.
   mutator: { excludedMutations: ['StringLiteral'] },
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: false },
   thresholds: { high: 95, low: 90, break: 90 },
