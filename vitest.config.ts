@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           provide: { reactVersion: '19', strictMode: false, kernelCases },
-          include: ['tests/**/*.test.{ts,tsx}'],
+          include: ['tests/**/*.test.{ts,tsx}', 'stories/**/*.test.{ts,tsx}'],
           exclude: [
             ...['tests/browser/**', 'tests/packaging/**', 'tests/pages/**', '**/node_modules/**'],
             // Of the built modules, of which no line is counted.

@@ -1,6 +1,6 @@
 import { isPending } from '@wasm-compute/engine';
 import { useWasmCompute } from '@wasm-compute/react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { StateCard } from '../../hook/StateCard';
 import { compare } from './compare';
 import './compare.css';
@@ -18,27 +18,18 @@ export function CompareCard({ before: first = firstText, after: second = secondT
   const [before, setBefore] = useState(first);
   const [after, setAfter] = useState(second);
   const edits = useWasmCompute(compare);
-  const id = useId();
   const pending = isPending(edits);
   return (
     <StateCard label="Compare two texts" state={edits} result={edits.data ? <Edits edits={edits.data} /> : '–'}>
       <div className="compare-texts">
-        <label htmlFor={`${id}-before`}>Before</label>
-        <textarea
-          id={`${id}-before`}
-          rows={5}
-          spellCheck={false}
-          value={before}
-          onChange={({ target }) => setBefore(target.value)}
-        />
-        <label htmlFor={`${id}-after`}>After</label>
-        <textarea
-          id={`${id}-after`}
-          rows={5}
-          spellCheck={false}
-          value={after}
-          onChange={({ target }) => setAfter(target.value)}
-        />
+        <label>
+          Before
+          <textarea rows={5} spellCheck={false} value={before} onChange={({ target }) => setBefore(target.value)} />
+        </label>
+        <label>
+          After
+          <textarea rows={5} spellCheck={false} value={after} onChange={({ target }) => setAfter(target.value)} />
+        </label>
       </div>
       <button
         type="button"
