@@ -1,4 +1,5 @@
 import { createEngine, type Engine, type RunEvent } from '@wasm-compute/engine';
+import { instrument } from '@wasm-compute/engine/telemetry';
 import { declareWorkerModule, defineWorkerKernel } from '@wasm-compute/engine/worker-kernel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spin } from '../../fixtures/modules/probe/probe';
@@ -102,6 +103,28 @@ describe('a worker kernel', () => {
       Array.from({ length: 12 }, (_, i) => (i === 0 ? 0 : (i * (i - 1)) / 2)),
     );
     expect(engine.getSnapshot().workers.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is seen by telemetry like any other', async () => {
+    engine = createEngine();
+    const { on, engine: instrumented } = instrument(engine);
+    const events: string[] = [];
+    on(
+      (event) =>
+        void (event.type.startsWith('job-') && 'kernel' in event && events.push(`${event.type} ${event.kernel}`)),
+    );
+    await instrumented.run(kernelOf('greet'), ['you']);
+    await instrumented.run(kernelOf('coded'), []).catch(() => {});
+    expect(new Set(events)).toStrictEqual(
+      new Set([
+        'job-started served/greet',
+        'job-running served/greet',
+        'job-succeeded served/greet',
+        'job-started served/coded',
+        'job-running served/coded',
+        'job-failed served/coded',
+      ]),
+    );
   });
 
   it('is loaded and warmed by preload, with no worker for others', async () => {
