@@ -163,7 +163,7 @@ describe('a worker of the caller’s own', () => {
     await expect(engine.run(silent, ['x'])).rejects.toMatchObject({ code: 'worker/timeout' });
   });
 
-  it('L01: whose module is not there is load/http', async () => {
+  it('whose module is not there fails while it is loaded', async () => {
     engine = createEngine();
     const nowhere = declare(
       () => new Worker(new URL('data:text/javascript,')),
