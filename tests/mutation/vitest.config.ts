@@ -7,11 +7,11 @@ export default defineConfig({
   resolve: { alias },
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['tests/engine/**/*.test.ts', 'tests/properties/engineParts.test.ts'],
-    // Real worker threads, compiled modules: not of the parts that are changed, and slow.
-    exclude: [
-      'tests/engine/{runLater,sharedMemory,shareMemory,foreignModule,transferredPictures,declareModule,peakBytes,badInput}.test.ts',
-      'tests/engine/{functionTypes,limitMemory,traceJobs,fakeEngine,pool.properties,watchThresholds}.test.ts',
+    include: [
+      'tests/engine/{Alarm,CachedRuns,CircuitBreaker,JobQueue,auditLog,chooseCrew,chooseParts,chooseWorker}.test.ts',
+      'tests/engine/{computeState,jobStore,resultKey,retry,run,sameInput,span,startProgress}.test.ts',
+      'tests/engine/{telemetry,traceContext,wire}.test.ts',
+      'tests/properties/engineParts.test.ts',
     ],
     environment: 'node',
     setupFiles: ['tests/setup/unit.ts'],
