@@ -37,7 +37,9 @@ export const HitsAndMisses: Story = {
     await press(canvas, 'Factorize');
     await expectSource(canvas, 'From storage.');
     await expect(canvas.getByLabelText('Result')).toHaveTextContent(answer);
-    await expect(canvas.getByRole('row', { name: /^Storage 1 [\d,]+ 1 0$/ })).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('row', { name: /^Storage 1 [\d,]+ 1 0$/ })).toBeVisible());
+    // It handed the answer on to memory.
+    await waitFor(() => expect(canvas.getByRole('row', { name: /^Memory 1 [\d,]+ 0 1 new$/ })).toBeVisible());
   },
 };
 

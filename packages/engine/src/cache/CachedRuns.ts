@@ -99,7 +99,10 @@ export class CachedRuns {
     const shared = { run, miss, members: 0 };
     this.#underWay.set(key, shared);
     shared.run.watch((event) => {
-      if (event.type === 'success') this.#cache.set(key, event);
+      if (event.type === 'success') {
+        this.#cache.set(key, event);
+        this.#options.onChange();
+      }
       if (event.type === 'success' || event.type === 'error' || event.type === 'cancelled') this.#forget(key, shared);
     });
     return shared;
