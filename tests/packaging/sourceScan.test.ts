@@ -33,10 +33,11 @@ describe('X05: the sources of the packages', () => {
       expect(files.filter((file) => pattern.test(codeOf(file)))).toStrictEqual([]);
     });
 
-  it('X05: fetch modules, and the picture that a page names, and nothing else', () => {
+  it('X05: fetch modules and their source maps, the picture that a page names, and nothing else', () => {
     const fetching = files.filter((file) => /\bfetch\s*\(/.test(codeOf(file)));
     expect(fetching.map((file) => file.slice(packages.length)).sort()).toStrictEqual([
       '/components/src/ImageFilter/useImageSource.ts',
+      '/engine/src/debug/locateTrap.ts',
       '/engine/src/modules/download.ts',
     ]);
   });

@@ -1,17 +1,13 @@
 /** The engine on workers: loads modules on first use, runs jobs in a pool that grows on demand, and answers each exactly once. */
 import type { AnnexedModule, Annexes, AnnexPlace } from './annex.js';
 import { Bookkeeping } from './Bookkeeping.js';
-import type { AnswerStore } from './cache/AnswerStore.js';
 import type { CachedRuns } from './cache/CachedRuns.js';
 import { nothingCached } from './cache/CacheSnapshot.js';
-import type { CacheOptions } from './cache/ResultCache.js';
 import type { RunEvent } from './computeState.js';
 import type { ComputeRun, Engine, EngineSnapshot, RunOptions } from './engine.js';
+import { resolveOptions, type EngineOptions } from './engineOptions.js';
 import { EngineError, abortReason, type ComputeError } from './errors.js';
-import { defaultCircuit } from './guard/CircuitBreaker.js';
-import { defaultRetries } from './guard/retry.js';
-import type { Kernel, ModuleDefinition, Plan, Variant } from './kernel.js';
-import { expectOption, resolveLimits, type Limits } from './limits.js';
+import type { Kernel, ModuleDefinition, Plan } from './kernel.js';
 import { ModuleStore } from './modules/ModuleStore.js';
 import { preparePlan } from './preparePlan.js';
 import { createRun } from './run.js';
@@ -21,7 +17,6 @@ import { Deadlines } from './scheduler/Deadlines.js';
 import { executeJob } from './scheduler/executeJob.js';
 import { placesOf, type Gate } from './scheduler/Gate.js';
 import { JobQueue } from './scheduler/JobQueue.js';
-import type { Strategy } from './scheduler/chooseWorker.js';
 import { Pool } from './scheduler/Pool.js';
 import { snapshotOf, type Job } from './scheduler/Job.js';
 import type { Sharing } from './scheduler/Sharing.js';
@@ -29,67 +24,7 @@ import { Stop } from './scheduler/Stop.js';
 import { canShareMemory } from './sharedWords.js';
 import { errorOfResult } from './toError.js';
 
-export interface EngineOptions extends Partial<Limits> {
-  /** Default: as many as the machine has cores, 8 at the most. */
-  maxWorkers?: number;
-  /** Milliseconds without work after which a worker is stopped. Default 10,000. */
-  idleMs?: number;
-  /**
-   * Linear memory never gets smaller. A worker, or a memory that workers share, which holds more bytes than this is given
-   * up as soon as it has had no work for a second. Default 256 MiB.
-   */
-  recycleBytes?: number;
-  /** Milliseconds after its start at which a worker is given up, as soon as it has no work. Default Infinity. */
-  recycleMs?: number;
-  /** Jobs that may wait; more are refused with `queue/full`. Default 20,000. */
-  queueLimit?: number;
-  /**
-   * Milliseconds that each step of priority is worth: a waiting job is passed only by jobs of a higher priority that came
-   * less than that after it. Default 5,000; Infinity: a lower priority always waits.
-   */
-  ageMs?: number;
-  /**
-   * Milliseconds after which a cancelled job is over for its caller, whatever its worker does. Default 60. A worker that has
-   * not stopped by then is terminated; one that was heard of in the last 0.3 s, and so is busy rather than stuck, gets
-   * twice as long again.
-   */
-  cancelGraceMs?: number;
-  /**
-   * Milliseconds after which a worker that works and says nothing is taken for dead: its job fails with `worker/crash`. A
-   * worker speaks ten times in a second, unless one unit of a kernel takes longer; jobs that call a function once are
-   * exempt. Time in which the page was frozen does not count. Default 30,000.
-   */
-  silentMs?: number;
-  /** Milliseconds until a worker must have started. Default 10,000. */
-  startTimeoutMs?: number;
-  /** Milliseconds until a module must have arrived. Default 30,000. */
-  loadTimeoutMs?: number;
-  /** Further attempts to load a module when the network or the server spoils one (not a 404). Default 1, after about 250 ms. */
-  loadRetries?: number;
-  /**
-   * Failures in a row after which no more of the kind is tried for a while: loads of one module, starts and crashes of
-   * workers. Calls that would need one reject with `circuit/open` at once. Default 5.
-   */
-  circuitFailures?: number;
-  /** Milliseconds until one more try is let through; if it goes well, everything is as before. Default 5,000. */
-  circuitCoolDownMs?: number;
-  /**
-   * Whether a job that is spread over workers may run over one memory that they share. Default: where that is possible, in
-   * browsers on pages that are cross-origin isolated. Elsewhere workers get parts of the job and copies of what they need.
-   */
-  shareMemory?: boolean;
-  /** Which free worker gets the next job. Default `affinity`: one that has the module already. */
-  strategy?: Strategy;
-  /** Limits of what is kept for runs with `cache: true`. */
-  cache?: CacheOptions;
-  /** Where runs with `cache: 'storage'` keep their answers: `createStorage` of `@wasm-compute/engine/storage`. Default: nowhere. */
-  storage?: AnswerStore;
-  /** Which build of each module to run. Default: the best that this machine can. */
-  variant?: Variant;
-}
-
 const positionMs = 100;
-const largeRestMs = 1000;
 
 /** Creates an engine. Starts nothing, loads nothing: the first run or preload does. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -98,19 +33,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
 /** An engine, or the annex of one: the part that has a module's own workers. */
 function openEngine(options: EngineOptions, { ids, worker: ownWorker }: AnnexPlace): Engine {
-  const limits = resolveLimits(options);
+  const settings = resolveOptions(options);
+  const { limits, maxWorkers, keptMs, queueLimit, cancelGraceMs, circuit } = settings;
   const { variant } = options;
-  const cores = globalThis.navigator?.hardwareConcurrency ?? 4;
-  const maxWorkers = Math.floor(expectOption('maxWorkers', options.maxWorkers ?? Math.min(cores, 8), 1, 256));
-  const queueLimit = expectOption('queueLimit', options.queueLimit ?? 20_000, 0, Infinity);
-  const cancelGraceMs = expectOption('cancelGraceMs', options.cancelGraceMs ?? 60, 0, 60_000);
-  const idleMs = expectOption('idleMs', options.idleMs ?? 10_000, 0, Infinity);
-  const recycleBytes = expectOption('recycleBytes', options.recycleBytes ?? 256 * 2 ** 20, 0, Infinity);
-  const keptMs = (bytes: number) => (bytes > recycleBytes ? Math.min(idleMs, largeRestMs) : idleMs);
   const jobs = new Map<number, Job>();
-  const queue = new JobQueue<Job>(expectOption('ageMs', options.ageMs ?? 5000, 0, Infinity));
+  const queue = new JobQueue<Job>(settings.ageMs);
   const gates = new Map<string, Gate>();
-  const deadlines = new Deadlines(expectOption('silentMs', options.silentMs ?? 30_000, 100, Infinity));
+  const deadlines = new Deadlines(settings.silentMs);
   const counts = { started: 0, succeeded: 0, failed: 0, cancelled: 0 };
   let disposed: EngineError | undefined;
   let positionTimer: ReturnType<typeof setTimeout> | undefined;
@@ -136,32 +65,23 @@ function openEngine(options: EngineOptions, { ids, worker: ownWorker }: AnnexPla
     cache: cached?.snapshot() ?? nothingCached,
   });
   const books = new Bookkeeping(() => annexes?.join(ownSnapshot()) ?? ownSnapshot());
-  const circuit = {
-    failures: expectOption('circuitFailures', options.circuitFailures ?? defaultCircuit.failures, 1, Infinity),
-    coolDownMs: expectOption(
-      'circuitCoolDownMs',
-      options.circuitCoolDownMs ?? defaultCircuit.coolDownMs,
-      0,
-      2 ** 31 - 1,
-    ),
-  };
   const store = new ModuleStore({
     variant,
     circuit,
     memoryLimitBytes: limits.memoryLimitBytes,
-    retries: expectOption('loadRetries', options.loadRetries ?? defaultRetries, 0, 100),
-    timeoutMs: expectOption('loadTimeoutMs', options.loadTimeoutMs ?? 30_000, 1, 2 ** 31 - 1),
+    retries: settings.loadRetries,
+    timeoutMs: settings.loadTimeoutMs,
     onChange: books.changed,
   });
   const pool = new Pool({
     maxWorkers,
     keptMs,
-    recycleMs: expectOption('recycleMs', options.recycleMs ?? Infinity, 0, Infinity),
+    recycleMs: settings.recycleMs,
     strategy: options.strategy ?? 'affinity',
     circuit,
     make: ownWorker,
     nextId: () => ids.worker++,
-    startTimeoutMs: expectOption('startTimeoutMs', options.startTimeoutMs ?? 10_000, 1, 2 ** 31 - 1),
+    startTimeoutMs: settings.startTimeoutMs,
     onChange: books.changed,
     onFree: dispatch,
     onStartFailed(error) {
