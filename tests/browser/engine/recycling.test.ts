@@ -13,9 +13,10 @@ const idsOf = () => engine.getSnapshot().workers.map(({ id }) => id);
 describe('recycleMs', () => {
   it('gives up an idle worker that is old, though idle ones are kept for ever', async () => {
     engine = createEngine({ maxWorkers: 1, idleMs: Infinity, recycleMs: 100 });
-    await engine.run(spin, short);
-    expect(idsOf()).toStrictEqual([1]);
-    await expect.poll(idsOf).toStrictEqual([]);
+    expect(await engine.run(spin, short)).toStrictEqual(answer);
+    await expect.poll(idsOf, { timeout: 10_000 }).toStrictEqual([]);
+    expect(await engine.run(spin, short)).toStrictEqual(answer);
+    await expect.poll(idsOf, { timeout: 10_000 }).toStrictEqual([]);
   });
 
   it('replaces one between two jobs, and loses none of those that wait', async () => {
