@@ -64,7 +64,12 @@ const { status } = spawnSync(
   process.execPath,
   [
     ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'browser'],
-    ...['--coverage.enabled', '--coverage.provider=v8', `--coverage.reportsDirectory=${folder}`],
+    ...[
+      '--coverage.enabled',
+      '--coverage.provider=v8',
+      '--coverage.reportOnFailure',
+      `--coverage.reportsDirectory=${folder}`,
+    ],
     ...['--coverage.include=packages/*/src/**/*.{ts,tsx}', '--coverage.exclude=**/*.generated.ts'],
     ...['--coverage.reporter=json-summary', '--coverage.reporter=json', '--coverage.reporter=html'],
   ],

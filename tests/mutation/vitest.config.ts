@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: [
-      'tests/engine/{Alarm,CachedRuns,CircuitBreaker,JobQueue,auditLog,chooseCrew,chooseParts,chooseWorker}.test.ts',
+      'tests/engine/{Alarm,Stop,CachedRuns,CircuitBreaker,JobQueue,auditLog,chooseCrew,chooseParts,chooseWorker}.test.ts',
       'tests/engine/{computeState,jobStore,resultKey,retry,run,sameInput,span,startProgress}.test.ts',
       'tests/engine/{telemetry,traceContext,wire}.test.ts',
       'tests/properties/engineParts.test.ts',
