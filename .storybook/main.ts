@@ -9,7 +9,13 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, crossOriginIsolated: true },
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
-  viteFinal: (vite) => mergeConfig(vite, { resolve: { alias }, plugins: [workerSource()] }),
+  viteFinal: (vite) =>
+    mergeConfig(vite, {
+      resolve: { alias },
+      plugins: [workerSource()],
+      // Known from the start: one that is found when it is first wanted reloads the page under the reader's hands.
+      optimizeDeps: { include: ['@jridgewell/trace-mapping', 'idb', 'lru-cache', 'papaparse'] },
+    }),
 };
 
 export default config;
