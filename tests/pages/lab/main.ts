@@ -62,8 +62,8 @@ export const lab = {
     for (const attributes of await preloadLinks([multiply, factorize, multiply])) {
       const link = Object.assign(document.createElement('link'), attributes);
       const arrived = new Promise((resolve, reject) => {
-        link.onload = resolve;
-        link.onerror = reject;
+        link.addEventListener('load', resolve);
+        link.addEventListener('error', reject);
       });
       document.head.append(link);
       await arrived;
