@@ -14,10 +14,8 @@ const given = process.argv.slice(2);
 const times = Number(given.find((word) => word.startsWith('--times='))?.slice('--times='.length) ?? 3);
 const chosen = new Set(given.filter((word) => /^[A-Z]\d\d$/.test(word)));
 
-/** Id and name of each fault that is not marked as open. */
-const faults = [
-  ...readFileSync(join(root, 'docs/reliability.md'), 'utf8').matchAll(/^\| ([A-Z]\d\d) \| (.+?) *\| +\|$/gm),
-]
+/** Id and name of each fault. */
+const faults = [...readFileSync(join(root, 'docs/reliability.md'), 'utf8').matchAll(/^\| ([A-Z]\d\d) \| (.+?) *\|$/gm)]
   .map(([, id, name]) => ({ id, name }))
   .filter(({ id }) => chosen.size === 0 || chosen.has(id));
 const ids = faults.map(({ id }) => id);
