@@ -81,11 +81,16 @@ export function createStorage(options: StorageOptions = {}): ResultStorage {
     for (const listener of listeners) listener(cleared);
   };
   let loaded: LoadedStorage | undefined;
-  /** Rejects when the code does not arrive; the next call tries again. */
-  const load = async (): Promise<LoadedStorage> => {
-    const { LoadedStorage: Loaded } = await import('./LoadedStorage.js');
-    return (loaded ??= new Loaded(settings, changed));
-  };
+  let loading: Promise<LoadedStorage> | undefined;
+  /** One promise for all, so that calls are carried out in their order. Rejects when the code does not arrive; the next call tries again. */
+  const load = (): Promise<LoadedStorage> =>
+    (loading ??= import('./LoadedStorage.js').then(
+      ({ LoadedStorage: Loaded }) => (loaded = new Loaded(settings, changed)),
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    ));
 
   return {
     run(kernel, input, runOptions, engine) {
