@@ -97,6 +97,17 @@ describe('clearing', () => {
     await again;
     expect(sources).toStrictEqual(['wasm new']);
   });
+
+  it('as the first thing that a storage is asked for, keeps what is asked after it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const page = openPage(newName());
+      const cleared = page.storage.clear();
+      await ask(page);
+      await cleared;
+      await page.storage.flush();
+      expect(page.storage.getSnapshot()).toMatchObject({ entries: 1, writes: 1 });
+    }
+  });
 });
 
 describe('the reasons of misses', () => {
