@@ -135,8 +135,10 @@ async function useComponents(url: string, expected = /^$/): Promise<void> {
 async function useServed(url: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(url);
-  // A development server that meets the worker's imports for the first time may load the page again.
-  const answer = () => page.evaluate("greet('you')").catch(String);
+  // A development server that meets the worker's imports for the first time may load the page again, and a question that
+  // was asked meanwhile is lost with the page.
+  const lost = () => new Promise((resolve) => setTimeout(resolve, 10_000, 'no answer'));
+  const answer = () => Promise.race([page.evaluate("greet('you')").catch(String), lost()]);
   await expect.poll(answer, { timeout: 60_000 }).toBe('Hello, you!');
   await page.close();
 }

@@ -67,7 +67,7 @@ for (const version of reactVersions)
         await expect.poll(state, soon).toBe('success 7 11 13');
         await leave(page);
         await expect.poll(() => snapshot(page), soon).toMatchObject({ jobs: 0, workers: 0 });
-        expect(page.workers()).toHaveLength(0);
+        await expect.poll(() => page.workers(), soon).toHaveLength(0);
       };
 
       it('P13: the page runs on the React that is meant', async () => {
