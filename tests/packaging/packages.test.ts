@@ -100,6 +100,7 @@ async function pngOf(page: Page): Promise<Buffer> {
 /** One job of each component, by its accessible roles; fails on any error of the page. */
 async function useComponents(url: string, expected = /^$/): Promise<void> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -129,6 +130,19 @@ async function useComponents(url: string, expected = /^$/): Promise<void> {
   await expect.poll(() => filter.getAttribute('data-state'), { timeout: 30_000 }).toBe('success');
   expect(problems).toStrictEqual([]);
   await page.close();
+}
+
+/** Lets a development server meet every import: it loads the page again for those that it did not know. */
+async function meetImports(url: string): Promise<void> {
+  const page = await browser.newPage();
+  const visit = async () => {
+    await page.goto(url);
+    await page.evaluate("greet('you')");
+  };
+  // What is asked while the page is loaded again may stay without an answer.
+  await Promise.race([visit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 15_000))]);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  void page.close();
 }
 
 /** A kernel that a worker file of the consumer's own serves. */
@@ -208,6 +222,7 @@ describe('the packed packages', () => {
   it('run one job of each component under Vite’s development server', async () => {
     const server = await serve([]);
     try {
+      await meetImports(server.url);
       await useComponents(server.url);
       await useServed(server.url);
     } finally {
