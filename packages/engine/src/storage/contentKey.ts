@@ -1,5 +1,6 @@
 /** What makes two runs the same question on any page, today and later: the kernel's name and the input's content. */
 import { writeKey } from '../cache/resultKey.js';
+import { hex } from '../hex.js';
 import type { Kernel, ModuleDefinition, Variant } from '../kernel.js';
 import type { Keys } from './Keys.js';
 
@@ -60,10 +61,6 @@ export function versionOf({ files }: ModuleDefinition, variant: Variant | undefi
   const builds = variant ? [files[variant]] : Object.values(files);
   const digests = builds.map((build) => build?.integrity);
   return digests.length > 0 && digests.every((one) => one !== undefined) ? digests.join(' ') : undefined;
-}
-
-export function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function kindOf(view: ArrayBufferView): string {

@@ -1,5 +1,5 @@
 /** Bytes as they lie in the database: encrypted, or with a digest, and either way bound to the place where they belong. */
-import { hex } from './contentKey.js';
+import { hex } from '../hex.js';
 import type { Keys } from './Keys.js';
 
 /** What says where sealed bytes belong. Not secret, and not to be changed. */

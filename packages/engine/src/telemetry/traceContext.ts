@@ -1,4 +1,5 @@
 /** Names of traces and spans, and the header that carries them: W3C Trace Context, level 1. */
+import { hex } from '../hex.js';
 
 export interface SpanContext {
   /** 32 hexadecimal digits, not all zero. */
@@ -28,7 +29,7 @@ export function formatTraceparent({ traceId, spanId, traceFlags }: SpanContext):
 export function randomId(bytes: 8 | 16): string {
   const values = crypto.getRandomValues(new Uint8Array(bytes));
   values[0]! |= 1; // Never all zero.
-  return Array.from(values, (value) => value.toString(16).padStart(2, '0')).join('');
+  return hex(values);
 }
 
 const isZero = (id: string) => /^0+$/.test(id);

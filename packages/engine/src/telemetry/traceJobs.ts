@@ -1,5 +1,6 @@
 /** Jobs as spans: for OpenTelemetry, whose shapes these are, or for any tracer that starts and ends spans. */
 import type { Instrumented } from './instrument.js';
+import { timingParts } from './timingParts.js';
 
 export type Attributes = Record<string, string | number | boolean>;
 
@@ -78,19 +79,9 @@ export function traceJobs<S extends Span, C>({ on }: Pick<Instrumented, 'on'>, s
         'wasm_compute.shared_memory': timing.sharedMemory,
         'wasm_compute.peak_bytes': timing.peakBytes,
       });
-      if (event.source === 'wasm') {
-        let from = at - timing.totalMs;
-        for (const [name, ms] of [
-          ['load', timing.loadMs],
-          ['queue', timing.queueMs],
-          ['copy in', timing.copyInMs],
-          ['run', timing.computeMs],
-          ['copy out', timing.copyOutMs],
-        ] as const) {
-          part(span, name, from, Math.min(from + ms, at));
-          from += ms;
-        }
-      }
+      if (event.source === 'wasm')
+        for (const { name, from, to } of timingParts(timing, at - timing.totalMs))
+          part(span, name === 'compute' ? 'run' : name, from, Math.min(to, at));
       span.setStatus({ code: 1 });
     } else {
       if (runningAt !== undefined) part(span, 'run', runningAt, at);

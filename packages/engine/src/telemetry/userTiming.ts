@@ -1,5 +1,6 @@
 /** Jobs on a track of their own in the Performance panel of Chrome's developer tools, by User Timing. */
 import type { Instrumented } from './instrument.js';
+import { timingParts } from './timingParts.js';
 
 /** Writes one entry for each answered job and its parts. Answers how to stop. */
 export function showInPerformancePanel(instrumented: Instrumented, track = 'wasm-compute'): () => void {
@@ -26,16 +27,6 @@ export function showInPerformancePanel(instrumented: Instrumented, track = 'wasm
       });
     const start = at - timing.totalMs;
     entry(kernel, start, at, 'primary');
-    let from = start;
-    for (const [name, ms] of [
-      ['load', timing.loadMs],
-      ['queue', timing.queueMs],
-      ['copy in', timing.copyInMs],
-      ['compute', timing.computeMs],
-      ['copy out', timing.copyOutMs],
-    ] as const) {
-      if (ms > 0) entry(`${kernel}: ${name}`, from, from + ms, 'secondary');
-      from += ms;
-    }
+    for (const { name, from, to } of timingParts(timing, start)) entry(`${kernel}: ${name}`, from, to, 'secondary');
   });
 }
