@@ -1,5 +1,8 @@
-/** How a job's buffers are packed behind the module's static data; page and host must agree. */
+/** How linear memory is measured, and a job's buffers are packed in it; page and host must agree. */
 import { elementBytes, type Element, type Use } from './kernel.js';
+
+/** Bytes of a page of linear memory. */
+export const pageBytes = 65_536;
 
 /** A cache line: no two buffers share one. */
 const alignment = 64;

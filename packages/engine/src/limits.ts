@@ -1,4 +1,5 @@
 /** The limits every engine has, with their defaults. All are finite. */
+import { pageBytes } from './arena.js';
 import { InputError } from './errors.js';
 
 export interface Limits {
@@ -11,7 +12,7 @@ export interface Limits {
 }
 
 /** 32,767 pages of 64 KiB: what the built-in modules declare as their maximum. */
-const mostBytes = 32_767 * 65_536;
+const mostBytes = 32_767 * pageBytes;
 
 export const defaultLimits: Limits = { memoryLimitBytes: mostBytes, maxInputBytes: mostBytes, timeoutMs: 300_000 };
 

@@ -1,4 +1,5 @@
 /** Several hosts on the calling thread, in turns over one shared memory: for tests of kernels, as workers would run them. */
+import { pageBytes } from '../arena.js';
 import { withoutData } from '../copyData.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory } from '../modules/shareMemory.js';
@@ -10,7 +11,6 @@ import { Host, type HostOptions } from './host.js';
 import { ensureMemory, layOut } from './layout.js';
 import { parcelsOf, slotBytes, stripsOf } from './strips.js';
 
-const pageBytes = 65536;
 const space = 1;
 const slotsEach = 2;
 

@@ -1,11 +1,10 @@
 /** Where the buffers of one job lie in linear memory. The only file that makes views of it, and none outlives a call. */
-import { alignUp, strideOf, tailBytes } from '../arena.js';
+import { alignUp, strideOf, tailBytes, pageBytes } from '../arena.js';
 import { elementBytes } from '../kernel.js';
 import type { WireJob, WirePiece } from '../protocol.js';
 import { yieldToMessages } from './yieldToMessages.js';
 import { HostFailure } from './failure.js';
 
-const pageBytes = 65536;
 /** Longer copies are done in pieces, so that messages are seen between them. */
 const copyBytes = 16 * 2 ** 20;
 

@@ -1,9 +1,10 @@
 /** The same module, whose memory can't outgrow what the host allows. Pure. */
+import { pageBytes } from '../arena.js';
 import { moduleOfSections, Reader, sectionId, sectionsOf, unsigned } from './binary.js';
 
 const hasMaximum = 1;
-/** Pages of 64 KiB. */
-const pageBytes = 65_536;
+/** What 32 bits can address. */
+const mostPages = 65_536;
 
 /**
  * The bytes with a maximum for the module's memory of `limitBytes` beyond what it starts with, unless it declares a lower one.
@@ -20,7 +21,7 @@ export function limitMemory(bytes: Uint8Array<ArrayBuffer>, limitBytes: number):
   if (count !== 1 || flags > hasMaximum) return bytes;
   const initial = at.unsigned();
   const declared = flags === hasMaximum ? at.unsigned() : Infinity;
-  const maximum = Math.min(declared, initial + Math.ceil(limitBytes / pageBytes), 65_536);
+  const maximum = Math.min(declared, initial + Math.ceil(limitBytes / pageBytes), mostPages);
   if (maximum === declared) return bytes;
   const body = [1, hasMaximum, ...unsigned(initial), ...unsigned(maximum)];
   return moduleOfSections(

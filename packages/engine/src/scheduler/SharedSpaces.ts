@@ -2,13 +2,12 @@
  * Memories that several workers see at once, each with a module's shared form over it. Made when a job is really spread,
  * used by one job at a time, kept for the next one, and dropped when idle.
  */
+import { pageBytes } from '../arena.js';
 import { ensureMemory, memoryBytes } from '../host/layout.js';
 import type { LoadedModule } from '../modules/ModuleStore.js';
 import { shareMemory, type SharedForm } from '../modules/shareMemory.js';
 import { Residents } from '../residents.js';
 import { unref } from './unref.js';
-
-const pageBytes = 65536;
 
 export interface SharedSpace {
   readonly id: number;
