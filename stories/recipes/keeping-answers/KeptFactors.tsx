@@ -1,8 +1,9 @@
-import { isPending, type CacheSnapshot } from '@wasm-compute/engine';
+import type { CacheSnapshot } from '@wasm-compute/engine';
 import { factorize } from '@wasm-compute/engine/kernels/number-theory/factorize';
 import { createStorage, type ResultStorage } from '@wasm-compute/engine/storage';
 import { useEngineSnapshot, useWasmCompute, WasmComputeProvider } from '@wasm-compute/react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { FactorForm } from '../../hook/FactorForm';
 import { StateCard } from '../../hook/StateCard';
 import { reasonText, sourceText } from './sourceText';
 import './keeping-answers.css';
@@ -49,11 +50,9 @@ function Visit({ encrypt, ...rest }: VisitProps) {
 }
 
 function Factors({ storage, encrypt, text, onText, onEncrypt, onLeave }: VisitProps & { storage: ResultStorage }) {
-  const id = useId();
   const [problem, setProblem] = useState<string>();
   const factors = useWasmCompute(factorize, { cache: 'storage' });
   const cache = useEngineSnapshot((snapshot) => snapshot.cache);
-  const pending = isPending(factors);
   const forget = () =>
     storage.clear().then(
       () => setProblem(undefined),
@@ -61,26 +60,7 @@ function Factors({ storage, encrypt, text, onText, onEncrypt, onLeave }: VisitPr
     );
   return (
     <StateCard label="Kept factors" state={factors} result={factors.data?.join(' × ') ?? '–'}>
-      <form
-        className="hook-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (pending) factors.cancel();
-          else factors.run({ n: BigInt(text) });
-        }}
-      >
-        <label htmlFor={id}>Whole number</label>
-        <input
-          id={id}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          inputMode="numeric"
-          pattern="-?[0-9]+"
-          required
-          autoComplete="off"
-        />
-        <button>{pending ? 'Cancel' : 'Factorize'}</button>
-      </form>
+      <FactorForm text={text} onText={onText} factors={factors} />
       <div className="kept-actions">
         <button type="button" className="wc-button" onClick={onLeave}>
           Open the page anew
