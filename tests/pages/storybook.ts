@@ -1,16 +1,35 @@
 /** The built Storybook of this repository, served; and its stories, opened one at a time. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { newest } from '../../scripts/newest.mjs';
 import { serveSite, type Site } from './site';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, '.cache/storybook');
 
-/** Builds and serves it. */
+/** What it is built of. */
+const sources = [
+  '.storybook',
+  'stories',
+  'packages/engine/wasm',
+  ...['engine', 'react', 'components'].map((name) => `packages/${name}/src`),
+];
+
+function isBuilt(): boolean {
+  const index = join(folder, 'index.json');
+  const since = Math.max(
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+    ...sources.map((path) => newest(join(root, path))),
+  );
+  return existsSync(index) && statSync(index).mtimeMs > since;
+}
+
+/** Serves it; builds it before, unless it is newer than all that it is built of. */
 export async function serveStorybook(): Promise<Site> {
+  if (isBuilt()) return serveSite(folder);
   execFileSync(
     process.execPath,
     ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
