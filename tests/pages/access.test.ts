@@ -87,10 +87,11 @@ describe('A02: with the keyboard alone', () => {
     await open('components-imagefilter--empty');
     const file = join(temporary, 'small.jpg');
     writeFileSync(file, await jpegOf(page, 300, 200));
+    // Listened for early: the browser shows its own dialog until it has heard of that.
+    const chooser = page.waitForEvent('filechooser');
     const choose = page.getByRole('button', { name: /Choose, drop or paste/ });
     for (let i = 0; i < 10 && !(await choose.evaluate((at) => at === document.activeElement)); i++)
       await page.keyboard.press('Tab');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(file);
     const add = page.getByRole('button', { name: 'Add filter' });
