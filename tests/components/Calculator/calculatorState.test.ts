@@ -125,6 +125,11 @@ describe('undo and redo', () => {
     );
   });
 
+  it('give the same state where there is nothing to undo or to redo', () => {
+    expect(change.undo(empty)).toBe(empty);
+    expect(change.redo(empty)).toBe(empty);
+  });
+
   it('keep a caret that lies within the text', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 20 }), (operations) => {
@@ -143,5 +148,20 @@ describe('adopt', () => {
     expect(change.adopt(state, {})).toBe(state);
     expect(change.adopt(state, { text: '12' })).toBe(state);
     expect(change.adopt(state, { text: '7' }).draft).toEqual({ text: '7', start: 1, end: 1 });
+  });
+
+  it('takes another tape or other kept values and leaves the draft and its answer', () => {
+    const done = change.commit(type(empty, '2+3'), entry('2+3', '5'), '5', true);
+    const tape = [entry('1', '1')];
+    const memory = [tape[0]!.result];
+    expect(change.adopt(done, { tape })).toEqual({ ...done, tape });
+    expect(change.adopt(done, { memory })).toEqual({ ...done, memory });
+    expect(text(type(change.adopt(done, { tape, memory }), '×2'))).toBe('5×2');
+    expect(change.adopt(change.adopt(done, { tape, memory }), { tape, memory }).tape).toBe(tape);
+  });
+
+  it('forgets the answer of a draft that it replaces', () => {
+    const done = change.commit(type(empty, '2+3'), entry('2+3', '5'), '5', true);
+    expect(text(type(change.adopt(done, { text: '7' }), '8'))).toBe('78');
   });
 });

@@ -125,6 +125,36 @@ describe('the header of other formats', () => {
       { format: 'gif', animated: true },
     ],
     [
+      'animated GIF with a comment before each picture',
+      bytes(
+        'GIF89a',
+        le16(64),
+        le16(32),
+        [0, 0, 0],
+        ...[1, 2].flatMap((): Part[] => [
+          [0x21, 0xfe, 3],
+          'abc',
+          [0, 0x2c],
+          new Array<number>(9).fill(0),
+          [2, 1, 0, 0],
+        ]),
+      ),
+      { format: 'gif', animated: true },
+    ],
+    [
+      'GIF with a comment that looks like a picture',
+      bytes(
+        'GIF89a',
+        le16(64),
+        le16(32),
+        [0, 0, 0],
+        [0x21, 0xfe, 2, 0x2c, 0x2c, 0, 0x2c],
+        new Array<number>(9).fill(0),
+        [2, 1, 0, 0, 0x3b],
+      ),
+      { format: 'gif', animated: false },
+    ],
+    [
       'BMP',
       bytes('BM', le32(100), le32(0), le32(54), le32(40), le32(7), le32(5)),
       { format: 'bmp', width: 7, height: 5 },

@@ -92,6 +92,10 @@ describe('clampValue', () => {
   ])('makes %d to %d', (value, expected) => {
     expect(clampValue(sigma, value)).toBe(expected);
   });
+  it('keeps a whole grid whole', () => {
+    const level: NumberParam = { kind: 'number', min: 0, max: 255, step: 1, default: 128, unit: '' };
+    expect([127.5, 3.2, 300].map((value) => clampValue(level, value))).toEqual([128, 3, 255]);
+  });
 });
 
 describe('parseRecipe', () => {
@@ -122,6 +126,8 @@ describe('parseRecipe', () => {
     ['something that is no object', 'hello', 'image/bad-recipe', 0],
     ['another version', { version: 2, steps: [] }, 'image/bad-recipe', 0],
     ['steps that are no list', { version: 1, steps: {} }, 'image/bad-recipe', 0],
+    ['a step that is no object', { version: 1, steps: ['blur'] }, 'image/bad-recipe', 1],
+    ['values that are no object', { version: 1, steps: [{ type: 'blur', values: 2 }] }, 'image/bad-recipe', 1],
     ['an unknown filter', { version: 1, steps: [{ type: 'blur' }, { type: 'foo' }] }, 'image/bad-recipe', 2],
     [
       'a name of Object.prototype',

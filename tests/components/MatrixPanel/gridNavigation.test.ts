@@ -38,6 +38,8 @@ describe('moveByKey', () => {
   it('goes by pages of rows, and with Alt of columns', () => {
     expect(press(at(0, 0), 'PageDown')).toEqual([2, 0]);
     expect(press(at(0, 4), 'PageUp', { alt: true })).toEqual([0, 1]);
+    expect(press(at(2, 4), 'PageUp')).toEqual([0, 4]);
+    expect(press(at(1, 0), 'PageDown', { alt: true })).toEqual([1, 3]);
   });
 
   it('jumps to the edge of the data', () => {
@@ -45,6 +47,8 @@ describe('moveByKey', () => {
     expect(press(at(0, 1), 'ArrowRight', { mod: true })).toEqual([0, 4]);
     expect(press(at(0, 1), 'ArrowDown', { mod: true })).toEqual([2, 1]);
     expect(press(at(1, 2), 'ArrowRight', { mod: true })).toEqual([1, 4]);
+    expect(press(at(1, 4), 'ArrowRight', { mod: true })).toEqual([1, 4]);
+    expect(press(at(0, 4), 'ArrowUp', { mod: true })).toEqual([0, 4]);
   });
 
   it('extends the selection with Shift', () => {
@@ -63,6 +67,7 @@ describe('moveByKey', () => {
       );
     expect(select(' ', { shift: true })).toEqual({ firstRow: 1, lastRow: 1, firstCol: 0, lastCol: 4 });
     expect(select(' ', { mod: true })).toEqual({ firstRow: 0, lastRow: 2, firstCol: 2, lastCol: 2 });
+    expect(select(' ', { shift: true, mod: true })).toEqual({ firstRow: 0, lastRow: 2, firstCol: 0, lastCol: 4 });
     expect(select('a', { mod: true })).toEqual({ firstRow: 0, lastRow: 2, firstCol: 0, lastCol: 4 });
   });
 

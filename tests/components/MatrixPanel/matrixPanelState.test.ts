@@ -59,6 +59,15 @@ describe('matrixPanelReducer', () => {
     expect(run(state, { type: 'undo' })).toBe(state);
     expect(run(state, { type: 'redo' })).toBe(state);
     expect(run(state, { type: 'choose', operation: 'multiply' })).toBe(state);
+    expect(run(state, { type: 'replace', operand: 'a', matrix: a, reason: 'import' })).toBe(state);
+  });
+
+  it('takes NaN for NaN and −0 for 0, and nothing else', () => {
+    const state = initialState(fromRows([[Number.NaN, 0]]), b, 'add');
+    expect(run(state, edit(0, Number.NaN))).toBe(state);
+    expect(run(state, edit(1, -0))).toBe(state);
+    expect(numbers(run(state, edit(0, 1)).a)).toEqual([1, 0]);
+    expect(numbers(run(state, edit(1, Number.NaN)).a)).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('swaps the operands, and undo swaps them back', () => {
@@ -101,6 +110,8 @@ describe('matrixPanelReducer', () => {
       { type: 'set-factor', factor: 3 },
     );
     expect(state.revision).toBe(4);
+    const more = run(state, { type: 'set-exponent', exponent: 5 }, { type: 'set-norm', norm: 'max' });
+    expect(more).toMatchObject({ revision: 6, factor: 3, exponent: 5, norm: 'max' });
   });
 
   it('keeps at most 500 steps', () => {
@@ -121,5 +132,14 @@ describe('matrixPanelReducer', () => {
       state = run(state, { type: 'replace', operand: 'a', matrix: large(at), reason: 'preset' });
     }
     expect(state.past).toHaveLength(Math.floor(historyLimit.bytes / 32_000_000));
+  });
+
+  it('counts a band that both matrices of a replacement share as nothing', () => {
+    const band = { byteLength: 32_000_000, length: 4_000_000 } as unknown as Float64Array;
+    const large = (): BandedMatrix => ({ rows: 2000, cols: 2000, bandRows: 2000, bands: [band] });
+    let state = initialState(large(), b, 'add');
+    for (let at = 1; at <= 10; at++)
+      state = run(state, { type: 'replace', operand: 'a', matrix: large(), reason: 'import' });
+    expect(state.past).toHaveLength(10);
   });
 });

@@ -48,6 +48,16 @@ describe('parseMatrix', () => {
     expect((await rows('', html)).rows).toEqual([[0.333333333, 0.5]]);
   });
 
+  it('reads that full value where the language has a decimal comma', async () => {
+    const html = '<table><tr><td x:num="0.125">0,13</td><td>1,5</td></tr></table>';
+    expect((await rows('', html, ',')).rows).toEqual([[0.125, 1.5]]);
+  });
+
+  it('fills the columns that a cell covers with zeros, and leaves a row without cells out', async () => {
+    const html = '<table><tr><td colspan="2">1</td><td>2</td></tr><tr></tr><tr><td>3</td></tr></table>';
+    expect((await rows('', html)).rows).toEqual([[1, 0, 2], [3]]);
+  });
+
   it('I08: runs no script of a pasted table', async () => {
     const html =
       '<table><tr><td>1<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script></td></tr></table>';
@@ -57,6 +67,8 @@ describe('parseMatrix', () => {
 
   it('falls back to the text when the HTML holds no table', async () => {
     expect((await rows('1\t2', '<p>1 2</p>')).form).toBe('tsv');
+    expect((await rows('1\t2', '<!-- <table> --><p>1 2</p>')).form).toBe('tsv');
+    expect((await rows('1\t2', '<table><tr></tr></table>')).form).toBe('tsv');
   });
 
   it('keeps line breaks and delimiters inside quotes', async () => {
@@ -78,6 +90,16 @@ describe('parseMatrix', () => {
       { row: 1, col: 1, text: 'abc', fault: 'not-a-number' },
       { row: 2, col: 0, text: '#DIV/0!', fault: 'not-a-number' },
     ]);
+  });
+
+  it('counts all faults, and keeps the first twenty', async () => {
+    const { table } = await parseMatrix({ text: Array.from({ length: 30 }, (_, row) => `${row}\tx`).join('\n') }, '.');
+    expect([table.faultCount, table.faults.length, table.faults.at(-1)?.row]).toEqual([30, 20, 19]);
+  });
+
+  it('takes the most common length of a row for the right one, wherever the others stand', async () => {
+    const { table } = await parseMatrix({ text: '1,2\n1,2,3\n4,5,6' }, '.');
+    expect(raggedRow(table)).toEqual({ row: 0, found: 2, expected: 3 });
   });
 
   it('says which row is ragged, and pads it with zeros', async () => {

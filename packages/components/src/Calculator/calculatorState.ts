@@ -150,7 +150,7 @@ export function recall(state: CalculatorState, direction: -1 | 1): CalculatorSta
   const index = (recalled?.index ?? -1) - direction;
   if (index >= tape.length || index < -1 || (index === -1 && !recalled)) return state;
   const before = recalled?.before ?? draft.text;
-  const text = index === -1 ? before : (tape[index]?.expression ?? before);
+  const text = index === -1 ? before : tape[index]!.expression;
   const next: Draft = { text, start: text.length, end: text.length };
   const walking = index === -1 ? null : { index, before };
   // The whole walk is one step of undo.

@@ -15,7 +15,7 @@ export function readPastedNumber(pasted: string): PastedNumber {
   const text = pasted.trim();
   const spacedMatch = spaced.exec(text);
   if (spacedMatch) {
-    const whole = (spacedMatch[1] ?? '').replaceAll(new RegExp(groups, 'g'), '');
+    const whole = spacedMatch[1]!.replaceAll(new RegExp(groups, 'g'), '');
     return { kind: 'number', text: spacedMatch[2] === undefined ? whole : `${whole}.${spacedMatch[2]}` };
   }
   if (!/^[+−]?[\d.,]*\d$/.test(text)) return { kind: 'expression' };
@@ -24,7 +24,7 @@ export function readPastedNumber(pasted: string): PastedNumber {
   if (last === undefined) return { kind: 'number', text };
   const kinds = new Set(marks);
   const other = last === '.' ? ',' : '.';
-  const [whole = '', fraction = ''] = splitLast(text, last);
+  const [whole, fraction] = splitLast(text, last);
   const grouped = (part: string, mark: string) => new RegExp(`^[+−]?\\d{1,3}(?:\\${mark}\\d{3})+$`).test(part);
 
   if (kinds.size === 2) {

@@ -14,7 +14,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** `photo.jpg` and `image/png` give `photo.filtered.png`. Never empty, never longer than about 100 characters. */
 export function exportName(fileName: string, type: ExportType): string {
-  const last = fileName.split(/[\\/]/).at(-1) ?? '';
+  const last = fileName.split(/[\\/]/).at(-1)!;
   const stem = last
     .replace(/\.[^.]{1,5}$/, '')
     .replace(/\.filtered$/, '')

@@ -46,16 +46,15 @@ function decimal(text: string, mark: DecimalMark): number | undefined {
 }
 
 function signed(text: string, mark: DecimalMark): number | undefined {
-  const match = /^([-+]?)\s*(.*)$/s.exec(text);
-  const size = decimal(match?.[2] ?? '', mark);
+  const size = decimal(text.replace(/^[-+]?\s*/, ''), mark);
   if (size === undefined) return undefined;
-  return match?.[1] === '-' ? -size : size;
+  return text.startsWith('-') ? -size : size;
 }
 
 function read(text: string, mark: DecimalMark): number | 'divide-by-zero' | undefined {
   const inBrackets = /^\((.*)\)$/s.exec(text);
   if (inBrackets) {
-    const inner = read((inBrackets[1] ?? '').trim(), mark);
+    const inner = read(inBrackets[1]!.trim(), mark);
     return typeof inner === 'number' && inner >= 0 ? -inner : undefined;
   }
   if (text.endsWith('%')) {

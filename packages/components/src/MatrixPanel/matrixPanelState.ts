@@ -84,8 +84,7 @@ function bytesOf(delta: Delta): number {
 function withinLimit(past: readonly Delta[]): readonly Delta[] {
   let bytes = 0;
   for (let at = past.length - 1; at >= 0; at--) {
-    const delta = past[at];
-    if (delta) bytes += bytesOf(delta);
+    bytes += bytesOf(past[at]!);
     const steps = past.length - at;
     if (steps > 1 && (bytes > historyLimit.bytes || steps > historyLimit.steps)) return past.slice(at + 1);
   }

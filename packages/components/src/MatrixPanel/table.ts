@@ -51,13 +51,10 @@ export function raggedRow({ rows }: Table): { row: number; found: number; expect
   if (lengths.size <= 1) return null;
   const [expected] = [...lengths].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   const row = rows.findIndex(({ length }) => length !== expected);
-  return { row, found: rows[row]?.length ?? 0, expected };
+  return { row, found: rows[row]!.length, expected };
 }
 
 /** Short rows padded with zeros to the widest. */
 export function tableMatrix(table: Table): Steps<BandedMatrix> {
-  return buildMatrix(table.rows.length, tableWidth(table), (row, out) => {
-    const values = table.rows[row];
-    if (values) out.set(values);
-  });
+  return buildMatrix(table.rows.length, tableWidth(table), (row, out) => out.set(table.rows[row]!));
 }

@@ -30,7 +30,7 @@ function cells(row: string): string[] {
 function* rowTexts(text: string): Generator<string, void, void> {
   const inLatex = latex.exec(text);
   if (inLatex) {
-    for (const row of (inLatex[2] ?? '').split('\\\\')) if (row.trim() !== '') yield row.replaceAll('&', ',');
+    for (const row of inLatex[2]!.split('\\\\')) if (row.trim() !== '') yield row.replaceAll('&', ',');
     return;
   }
   const open = text.search(/[[{]/);

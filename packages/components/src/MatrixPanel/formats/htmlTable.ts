@@ -21,7 +21,7 @@ export function* parseHtmlTable(html: string, mark: DecimalMark): Steps<Table> {
   for (const row of table?.rows ?? []) {
     const texts: string[] = [];
     for (const cell of row.cells) {
-      texts.push(fullValue(cell, mark) ?? (cell.textContent ?? '').trim());
+      texts.push(fullValue(cell, mark) ?? cell.textContent.trim());
       for (let span = 1; span < cell.colSpan; span++) texts.push('');
     }
     if (texts.length > 0) marked.push(texts);
