@@ -1,6 +1,7 @@
 import type { ComputeRun, RunEvent, RunOptions, Timing } from '@wasm-compute/engine';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { AnswerStore, AskingEngine } from '../../packages/engine/src/cache/AnswerStore';
 import { CachedRuns } from '../../packages/engine/src/cache/CachedRuns';
 import type { CacheOptions } from '../../packages/engine/src/cache/ResultCache';
 import { createRun, type RunControl } from '../../packages/engine/src/run';
@@ -21,13 +22,16 @@ const timing: Timing = {
 };
 
 /** Cached runs over an engine whose every step the test takes. */
-function setUp(cache: CacheOptions = {}) {
+function setUp(cache: CacheOptions = {}, storage?: AnswerStore) {
   let id = 1;
+  let changes = 0;
   const begun: Array<{ control: RunControl<unknown>; options: RunOptions; input: unknown; cancelled: boolean }> = [];
   const cached = new CachedRuns({
     cache,
+    storage,
+    variant: 'simd',
     nextId: () => id++,
-    onChange() {},
+    onChange: () => void (changes += 1),
     start(_, input, options) {
       const entry = { input, options, cancelled: false } as (typeof begun)[number];
       entry.control = createRun<unknown>(
@@ -46,11 +50,40 @@ function setUp(cache: CacheOptions = {}) {
     },
   });
   const run = (input: unknown, options: RunOptions = {}) =>
-    cached.run(double as never, input, { ...options, cache: true });
+    cached.run(double as never, input, { cache: true, ...options });
   const answer = (which: number, data: unknown) =>
     begun[which]!.control.emit({ type: 'success', data, timing, source: 'wasm' });
   const whenBegun = (count: number) => vi.waitFor(() => expect(begun).toHaveLength(count), { interval: 1 });
-  return { cached, begun, run, answer, whenBegun };
+  return { cached, begun, run, answer, whenBegun, changes: () => changes };
+}
+
+/** A storage that answers as it is told, and remembers what it was asked. */
+function fakeStorage() {
+  const asked: Array<{ input: unknown; options: RunOptions; engine: AskingEngine }> = [];
+  const listeners = new Set<(cleared: boolean) => void>();
+  let subscribed = 0;
+  let answers: ((options: RunOptions) => ComputeRun<unknown>) | undefined;
+  const snapshot = { state: 'open', entries: 3, bytes: 30, hits: 2, writes: 1 };
+  const storage: AnswerStore = {
+    run(kernel, input, options, engine) {
+      asked.push({ input, options, engine });
+      return answers ? answers(options) : engine.start(kernel, input, options);
+    },
+    getSnapshot: () => snapshot as never,
+    subscribe(listener) {
+      subscribed += 1;
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  return {
+    storage,
+    snapshot,
+    asked,
+    listeners,
+    subscribed: () => subscribed,
+    answerWith: (answer: typeof answers) => (answers = answer),
+  };
 }
 
 const last = (run: ComputeRun<unknown>) => {
@@ -192,6 +225,97 @@ describe('CachedRuns', () => {
     expect(cached.snapshot().entries).toBeGreaterThan(0);
   });
 
+  it('says of a computed answer why it was not in memory, and that it loads until it is begun', async () => {
+    const { run, answer } = setUp();
+    const first = run({ n: 1 });
+    const seen: Array<RunEvent<unknown>> = [];
+    first.watch((event) => seen.push(event));
+    answer(0, 'one');
+    await first;
+    expect(seen).toMatchObject([
+      { type: 'queued', position: 0 },
+      { type: 'success', source: 'wasm', timing: { ...timing, miss: 'new' } },
+    ]);
+    const again = run({ n: 1 });
+    expect(last(again)()).not.toHaveProperty('timing.miss');
+    await again;
+  });
+
+  it('regression: an answer from memory and an aborted signal: nothing is left to cancel', async () => {
+    const { run, answer } = setUp();
+    const first = run({ n: 1 });
+    answer(0, 'one');
+    await first;
+    expect(await run({ n: 1 }, { signal: AbortSignal.abort('late') })).toBe('one');
+  });
+
+  it('does not join a run that the engine has given up', async () => {
+    const { run, begun, answer } = setUp();
+    const first = run({ n: 1 });
+    begun[0]!.control.emit({ type: 'cancelled', stopped: 'terminated' });
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    const later = run({ n: 1 });
+    answer(1, 'again');
+    expect(await later).toBe('again');
+  });
+
+  it('lets what is slow to stop take nothing from the run that came after it', async () => {
+    let id = 1;
+    const controls: RunControl<unknown>[] = [];
+    const cached = new CachedRuns({
+      cache: {},
+      nextId: () => id++,
+      onChange() {},
+      start(_, _input, options) {
+        const control = createRun<unknown>(
+          { type: 'queued', position: 0 },
+          { id: id++, signal: options.signal, cancel() {} },
+        );
+        controls.push(control);
+        return control.run;
+      },
+    });
+    const run = () => cached.run(double as never, { n: 1 }, { cache: true });
+    const left = run();
+    left.cancel('left');
+    const [second, third] = [run(), run()];
+    controls[0]!.emit({ type: 'cancelled', stopped: 'cooperative' });
+    await expect(left).rejects.toBe('left');
+    const fourth = run();
+    expect(controls).toHaveLength(2);
+    controls[1]!.emit({ type: 'success', data: 'two', timing, source: 'wasm' });
+    expect(await Promise.all([second, third, fourth])).toStrictEqual(['two', 'two', 'two']);
+  });
+
+  it('hands its options on, but for the signal of one of several', () => {
+    const { run, begun } = setUp();
+    const { signal } = new AbortController();
+    run({ n: 1 }, { signal, priority: 'high', timeoutMs: 7 });
+    run({ s: Symbol('s') }, { signal, priority: 'low' });
+    expect(begun.map(({ options }) => options)).toStrictEqual([
+      { priority: 'high', timeoutMs: 7 },
+      { priority: 'low', signal },
+    ]);
+  });
+
+  it('tells of a change when it is asked, and when an answer is there', async () => {
+    const { run, answer, changes } = setUp();
+    const first = run({ n: 1 });
+    expect(changes()).toBe(1);
+    answer(0, 'one');
+    await first;
+    expect(changes()).toBe(2);
+  });
+
+  it('computes what an empty list of buffers is given away with, as any other', async () => {
+    const { run, answer, begun } = setUp();
+    const first = run({ n: 1 }, { transfer: [] });
+    answer(0, 'one');
+    await first;
+    expect(await run({ n: 1 }, { transfer: [] })).toBe('one');
+    expect(begun).toHaveLength(1);
+  });
+
   it('settles every run once, whatever the order of runs, answers and cancels', async () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('run' as const), n: fc.nat(3) }),
@@ -219,5 +343,97 @@ describe('CachedRuns', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('CachedRuns with a storage', () => {
+  it('asks it only for runs that want it, with what it needs to compute', async () => {
+    const { storage, asked, subscribed } = fakeStorage();
+    const { run, answer, begun, cached } = setUp({}, storage);
+    const plain = run({ n: 1 });
+    answer(0, 'plain');
+    expect(await plain).toBe('plain');
+    expect([asked.length, subscribed(), cached.snapshot().storage]).toStrictEqual([0, 0, undefined]);
+    const kept = run({ n: 2 }, { cache: 'storage', priority: 'low' });
+    answer(1, 'kept');
+    expect(await kept).toBe('kept');
+    const { input, options, engine } = asked[0]!;
+    expect([input, options, engine.variant]).toStrictEqual([{ n: 2 }, { priority: 'low' }, 'simd']);
+    expect(engine.nextId()).toBeGreaterThan(begun[1]!.control.run.id);
+  });
+
+  it('keeps in memory what it answers, and leaves its figures as they are', async () => {
+    const { storage, asked, answerWith, snapshot, subscribed } = fakeStorage();
+    const { run, begun, cached } = setUp({}, storage);
+    answerWith(() => {
+      const control = createRun<unknown>({ type: 'queued', position: 0 }, { id: 99, signal: undefined, cancel() {} });
+      queueMicrotask(() =>
+        control.emit({ type: 'success', data: 'found', timing: { ...timing, miss: 'version' }, source: 'storage' }),
+      );
+      return control.run;
+    });
+    const first = run({ n: 1 }, { cache: 'storage' });
+    const event = last(first);
+    expect(await first).toBe('found');
+    expect(event()).toMatchObject({ source: 'storage', timing: { miss: 'version' } });
+    const second = run({ n: 1 }, { cache: 'storage' });
+    expect(last(second)()).toMatchObject({ source: 'memory' });
+    expect(last(second)()).not.toHaveProperty('timing.miss');
+    expect(await second).toBe('found');
+    await run({ n: 2 }, { cache: 'storage' });
+    expect([asked.length, begun.length, subscribed()]).toStrictEqual([2, 0, 1]);
+    expect(cached.snapshot().storage).toBe(snapshot);
+  });
+
+  it('adds no reason of memory to an answer that was not computed', async () => {
+    const { storage, answerWith } = fakeStorage();
+    const { run } = setUp({}, storage);
+    answerWith(() => {
+      const control = createRun<unknown>({ type: 'queued', position: 0 }, { id: 99, signal: undefined, cancel() {} });
+      queueMicrotask(() => control.emit({ type: 'success', data: 'found', timing, source: 'storage' }));
+      return control.run;
+    });
+    const first = run({ n: 1 }, { cache: 'storage' });
+    await first;
+    expect(last(first)()).not.toHaveProperty('timing.miss');
+  });
+
+  it('forgets what memory has when the storage was cleared, and only then', async () => {
+    const { storage, listeners } = fakeStorage();
+    const { run, answer, cached, changes } = setUp({}, storage);
+    const first = run({ n: 1 }, { cache: 'storage' });
+    answer(0, 'one');
+    await first;
+    const before = changes();
+    for (const listener of listeners) listener(false);
+    expect([cached.snapshot().entries, changes()]).toStrictEqual([1, before + 1]);
+    for (const listener of listeners) listener(true);
+    expect([cached.snapshot().entries, changes()]).toStrictEqual([0, before + 2]);
+    const second = run({ n: 1 });
+    answer(1, 'again');
+    expect(await second).toBe('again');
+  });
+
+  it('computes without one', async () => {
+    const { run, answer } = setUp();
+    const first = run({ n: 1 }, { cache: 'storage' });
+    answer(0, 'one');
+    expect(await first).toBe('one');
+  });
+
+  it('listens no longer after it was disposed of, forgets its answers, and tells who still asks', async () => {
+    const { storage, listeners, asked } = fakeStorage();
+    const { run, answer, cached } = setUp({}, storage);
+    const first = run({ n: 1 }, { cache: 'storage' });
+    answer(0, 'one');
+    await first;
+    expect([listeners.size, asked[0]!.engine.gone.aborted]).toStrictEqual([1, false]);
+    cached.dispose();
+    expect([listeners.size, asked[0]!.engine.gone.aborted, cached.snapshot().entries]).toStrictEqual([0, true, 0]);
+  });
+
+  it('can be disposed of before anybody asked', () => {
+    const { cached } = setUp();
+    expect(() => cached.dispose()).not.toThrow();
   });
 });
