@@ -2,7 +2,7 @@ import type { Kernel } from '@wasm-compute/engine';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { transpose } from '@wasm-compute/engine/kernels/matrix/transpose';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { contentKey, keyText, versionOf } from '../../packages/engine/src/storage/contentKey';
 import { anyAnswer } from './anyAnswer';
 
@@ -61,6 +61,36 @@ describe('contentKey', () => {
     const key = keyOf({ data });
     data[0] = 9;
     expect(await key).toBe(before);
+  });
+
+  it('reads memory that is shared, as it was', async () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(3));
+    shared.set([1, 2, 3]);
+    expect(await keyOf({ data: shared })).toBe(await keyOf({ data: Uint8Array.of(1, 2, 3) }));
+  });
+
+  it('counts ImageData, where there is such a thing, by its pixels, its size and its colours', async () => {
+    class Picture {
+      readonly data = new Uint8ClampedArray(8);
+      constructor(
+        readonly width: number,
+        readonly height: number,
+        readonly colorSpace = 'srgb',
+      ) {}
+    }
+    vi.stubGlobal('ImageData', Picture);
+    try {
+      const one = await keyOf(new Picture(1, 2));
+      expect(await keyOf(new Picture(1, 2))).toBe(one);
+      expect(await keyOf(new Picture(2, 1))).not.toBe(one);
+      expect(await keyOf(new Picture(1, 2, 'display-p3'))).not.toBe(one);
+      const other = new Picture(1, 2);
+      other.data[3] = 255;
+      expect(await keyOf(other)).not.toBe(one);
+      expect(await keyOf(new Map())).toBeUndefined();
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it.each<[string, unknown]>([

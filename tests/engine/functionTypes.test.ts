@@ -22,6 +22,25 @@ describe('functionTypes', () => {
     ]);
   });
 
+  it('reads a memory without a maximum, and tells functions from what else is exported', () => {
+    const bytes = assemble(`(module
+      (import "a" "memory" (memory 1))
+      (import "a" "f" (func $f (param f32)))
+      (global (export "global") i32 (i32.const 1))
+      (export "f" (func $f))
+      (export "memory" (memory 0)))`);
+    expect([...functionTypes(bytes)!]).toStrictEqual([['f', { parameters: ['f32'], results: [] }]]);
+    expect(functionTypes(assemble('(module (memory (export "memory") 1))'))!.size).toBe(0);
+  });
+
+  it.each<[string, ...number[]]>([
+    ['a form of type', 1, 3, 1, 0x5f, 0],
+    ['a type of value', 1, 5, 1, 0x60, 1, 0x6e, 0],
+    ['a kind of import', 2, 6, 1, 1, 97, 1, 98, 4],
+  ])('gives up on %s that it does not know', (_, ...section) => {
+    expect(functionTypes(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...section))).toBeUndefined();
+  });
+
   it('reads long counts and names', () => {
     const long = 'ß'.repeat(100);
     // The assembler takes its text as bytes.

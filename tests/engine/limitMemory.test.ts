@@ -40,6 +40,15 @@ describe('limitMemory', () => {
     const none = assemble('(module (func (export "answer") (result i32) (i32.const 1)))');
     expect(limitMemory(none, 10 * page)).toBe(none);
   });
+
+  it.each([
+    ['several memories', [2, 0, 1, 0, 1]],
+    ['a memory that is addressed by 64 bits', [1, 4, 1]],
+    ['a shared memory', [1, 3, 1, 2]],
+  ])('leaves %s alone', (_, body) => {
+    const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 5, body.length, ...body);
+    expect(limitMemory(bytes, 10 * page)).toBe(bytes);
+  });
 });
 
 describe('a module from elsewhere', () => {

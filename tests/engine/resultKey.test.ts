@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sameInput } from '@wasm-compute/engine';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { resultKey } from '../../packages/engine/src/cache/resultKey';
 
 const kernel = {};
@@ -38,6 +38,30 @@ describe('resultKey', () => {
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(key(cycle)).toBeUndefined();
+    const nested = (depth: number): unknown => (depth === 0 ? 1 : { of: nested(depth - 1) });
+    expect([6, 7].map((depth) => typeof key(nested(depth)))).toStrictEqual(['string', 'undefined']);
+  });
+
+  it('is none for a getter, which it does not call, and for a proxy that refuses to be read', () => {
+    const called = vi.fn<() => number>();
+    expect(key(Object.defineProperty({}, 'a', { get: called, enumerable: true }))).toBeUndefined();
+    expect(called).not.toHaveBeenCalled();
+    const refuse = () => {
+      throw new Error('no');
+    };
+    expect(key(new Proxy({}, { ownKeys: refuse }))).toBeUndefined();
+    expect(key(new Proxy({ a: 1 }, { getOwnPropertyDescriptor: () => undefined }))).toBe(key({}));
+  });
+
+  it('counts functions by identity, as any other object', () => {
+    const [f, g] = [() => 1, () => 1];
+    expect([key({ f }) === key({ f }), key({ f }) === key({ f: g })]).toStrictEqual([true, false]);
+  });
+
+  it('regression: keys of two kernels, and of a kernel and its input, are never the same', () => {
+    const kernels = Array.from({ length: 20 }, () => ({}));
+    expect(new Set(kernels.map((one) => resultKey(one, kernels[0]))).size).toBe(20);
+    expect(new Set(kernels.map((one) => resultKey(kernels[0]!, [one]))).size).toBe(20);
   });
 
   it('is not misled by a field called __proto__', () => {

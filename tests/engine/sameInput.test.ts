@@ -26,6 +26,8 @@ describe('sameInput', () => {
     ['a copy of a typed array', { data }, { data: data.slice() }],
     ['a copy of an array', [1], [1]],
     ['an object and null', {}, null],
+    ['functions', () => 1, () => 1],
+    ['texts that begin alike', 'ab', 'abc'],
     ['class instances', new Date(0), new Date(0)],
     ['five levels of objects', nested(5), nested(5)],
   ])('tells %s apart', (_, a, b) => {

@@ -47,6 +47,36 @@ describe('shareMemory', () => {
     ).toBeUndefined();
   });
 
+  it('shares a memory that is all that the module has', () => {
+    const form = shareMemory(moduleOf([5, 1, 1, 1, 2]))!;
+    expect([form.initialPages, form.maximumPages]).toStrictEqual([1, 2]);
+    expect(WebAssembly.Module.imports(new WebAssembly.Module(form.bytes))).toHaveLength(1);
+  });
+
+  it('lets a start function set the one global that is called heapBase, wherever it is exported', () => {
+    const memory = [5, 1, 1, 1, 2] as const;
+    const changes = [6, 1, 0x7f, 1, 0x41, 8, 0x0b] as const;
+    const exported = (...entries: ReadonlyArray<readonly [name: string, kind: number, index: number]>) =>
+      [
+        7,
+        entries.length,
+        ...entries.flatMap(([name, kind, index]) => [name.length, ...Buffer.from(name), kind, index]),
+      ] as const;
+    expect(shareMemory(moduleOf(memory, changes, exported(['memory', 2, 0], ['heapBase', 3, 0])))).toBeDefined();
+    expect(shareMemory(moduleOf(memory, changes, exported(['memory', 2, 0], ['other', 3, 0])))).toBeUndefined();
+    expect(shareMemory(moduleOf(memory, changes, exported(['heapBase', 2, 0])))).toBeUndefined();
+  });
+
+  it('steps over constants of every length, and throws at one that is computed', () => {
+    const memory = [5, 1, 1, 1, 2] as const;
+    const f32 = [0x7d, 0, 0x43, 1, 2, 3, 4, 0x0b];
+    const v128 = [0x7b, 0, 0xfd, 12, ...Array.from({ length: 16 }, () => 0x0b), 0x0b];
+    const last = [0x7f, 1, 0x41, 8, 0x0b];
+    expect(shareMemory(moduleOf(memory, [6, 2, ...f32, ...v128]))).toBeDefined();
+    expect(shareMemory(moduleOf(memory, [6, 3, ...f32, ...v128, ...last]))).toBeUndefined();
+    expect(() => shareMemory(moduleOf(memory, [6, 1, 0x7f, 0, 0x41, 1, 0x41, 2, 0x6a, 0x0b]))).toThrow(RangeError);
+  });
+
   it('throws at bytes that end too early', () => {
     const bytes = bytesOf(files[0]!);
     expect(() => shareMemory(bytes.subarray(0, bytes.length - 10_000))).toThrow(RangeError);

@@ -137,6 +137,21 @@ describe('Histogram', () => {
   it('has no quantile while it is empty', () => {
     expect(new Histogram().quantileMs(0.5)).toBeNaN();
   });
+
+  it('goes in straight lines through a bucket, and to the largest value in the last one', () => {
+    const histogram = new Histogram([10, 20]);
+    for (const ms of [12, 14, 16, 18]) histogram.add(ms);
+    expect([0, 0.25, 0.5, 1].map((share) => histogram.quantileMs(share))).toStrictEqual([10, 12, 14, 18]);
+    histogram.add(120);
+    expect([0.8, 0.9, 1].map((share) => histogram.quantileMs(share))).toStrictEqual([20, 70, 120]);
+    expect([histogram.sumMs, histogram.count, histogram.maxMs]).toStrictEqual([180, 5, 120]);
+  });
+
+  it('answers with the largest value for more than all values', () => {
+    const histogram = new Histogram([10]);
+    for (const ms of [3, 8]) histogram.add(ms);
+    expect(histogram.quantileMs(2)).toBe(8);
+  });
 });
 
 describe('createMetrics', () => {

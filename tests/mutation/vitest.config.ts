@@ -9,8 +9,8 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: [
       'tests/engine/{Alarm,Stop,CachedRuns,CircuitBreaker,JobQueue,auditLog,chooseCrew,chooseParts,chooseWorker}.test.ts',
-      'tests/engine/{computeState,jobStore,resultKey,retry,run,sameInput,span,startProgress}.test.ts',
-      'tests/engine/{telemetry,traceContext,wire}.test.ts',
+      'tests/engine/{ResultCache,computeState,contentKey,integers,jobStore,limits,residents,resultKey,retry,run}.test.ts',
+      'tests/engine/{sameInput,slices,span,startProgress,telemetry,traceContext,wire}.test.ts',
       'tests/properties/engineParts.test.ts',
     ],
     environment: 'node',

@@ -93,7 +93,7 @@ describe('clampValue', () => {
     expect(clampValue(sigma, value)).toBe(expected);
   });
   it('keeps a whole grid whole', () => {
-    const level: NumberParam = { kind: 'number', min: 0, max: 255, step: 1, default: 128, unit: '' };
+    const level: NumberParam = { kind: 'number', min: 0, max: 255, step: 1, default: 128, unit: '%' };
     expect([127.5, 3.2, 300].map((value) => clampValue(level, value))).toEqual([128, 3, 255]);
   });
 });

@@ -110,8 +110,8 @@ describe('matrixPanelReducer', () => {
       { type: 'set-factor', factor: 3 },
     );
     expect(state.revision).toBe(4);
-    const more = run(state, { type: 'set-exponent', exponent: 5 }, { type: 'set-norm', norm: 'max' });
-    expect(more).toMatchObject({ revision: 6, factor: 3, exponent: 5, norm: 'max' });
+    const more = run(state, { type: 'set-exponent', exponent: 5 }, { type: 'set-norm', norm: 'one' });
+    expect(more).toMatchObject({ revision: 6, factor: 3, exponent: 5, norm: 'one' });
   });
 
   it('keeps at most 500 steps', () => {

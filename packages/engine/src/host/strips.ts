@@ -116,8 +116,8 @@ export function stripPieces({ cut, pieces }: Pick<WireJob, 'cut' | 'pieces'>, pa
 function stripPasses({ cut, passes }: WireJob, part: Part): WirePass[] {
   return passes.map((pass) => {
     const { per, halo = 0, units } = pass;
-    if (!cut || per === undefined) return pass;
-    const [begin, end] = spanOf(per, halo, units, cut.axis, part);
+    // What goes in strips has an axis, and all its passes lie along it.
+    const [begin, end] = spanOf(per!, halo, units, cut!.axis, part);
     return { ...pass, begin, end };
   });
 }

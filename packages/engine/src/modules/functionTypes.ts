@@ -25,9 +25,8 @@ const functionForm = 0x60;
 export function functionTypes(bytes: Uint8Array): ReadonlyMap<string, FunctionType> | undefined {
   try {
     return readModule(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import { placesOf, type Gate } from './Gate.js';
 
 interface Waiting {
   readonly priority: Priority;
+  /** A number by the time that it waits. */
   readonly queuedAt: number | undefined;
   readonly gate?: Gate | undefined;
 }
@@ -79,7 +80,7 @@ export class JobQueue<J extends Waiting> {
 
   #order(a: J, b: J): number {
     const [stepA, stepB] = [steps[a.priority], steps[b.priority]];
-    const [sinceA, sinceB] = [a.queuedAt ?? 0, b.queuedAt ?? 0];
+    const [sinceA, sinceB] = [a.queuedAt!, b.queuedAt!];
     if (stepA === stepB) return sinceA - sinceB;
     const [atA, atB] = [sinceA + (stepA && stepA * this.#ageMs), sinceB + (stepB && stepB * this.#ageMs)];
     return atA === atB ? stepA - stepB : atA - atB;
