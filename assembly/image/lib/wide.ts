@@ -6,7 +6,8 @@
  * any alpha of 4 or more to within rounding of 255 / (128 · alpha).
  */
 
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+import { ALPHA } from './constants';
+
 const WIDE_ALPHA = memory.data<u16>([0, 0, 0, 0xffff, 0, 0, 0, 0xffff], 16);
 
 /** Rounds to the nearest whole number, halves to even. */
