@@ -61,12 +61,7 @@ function alphas(neighbour: v128): v128 {
 }
 
 /** Two pixels among any others: the centre's values, and what its neighbours by their alphas make of the colours. */
-function sharpenTwo(row: usize, above: usize, below: usize, to: usize, colours: v128): void {
-  const c = v128.load_ext<u8>(row);
-  const l = v128.load_ext<u8>(row - 4);
-  const r = v128.load_ext<u8>(row, 4);
-  const u = v128.load_ext<u8>(above);
-  const d = v128.load_ext<u8>(below);
+function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, colours: v128): v128 {
   const ml = i16x8.sub(c, l);
   const mr = i16x8.sub(c, r);
   const mu = i16x8.sub(c, u);
@@ -78,7 +73,12 @@ function sharpenTwo(row: usize, above: usize, below: usize, to: usize, colours: 
   const first = i32x4.add(sumLow(ml, mr, al, ar), sumLow(mu, md, au, ad));
   const second = i32x4.add(sumHigh(ml, mr, al, ar), sumHigh(mu, md, au, ad));
   const sharp = i16x8.add(c, v128.and(i16x8.narrow_i32x4_s(over255(first), over255(second)), colours));
-  v128.store64_lane(to, i8x16.narrow_i16x8_u(sharp, sharp), 0);
+  return i8x16.narrow_i16x8_u(sharp, sharp);
+}
+
+/** One pixel as words. */
+function words(at: usize): v128 {
+  return i16x8.extend_low_i8x16_u(v128.load32_zero(at));
 }
 
 /** Whether all pixels of a row are opaque. */
@@ -158,7 +158,19 @@ export function sharpen(from: In<u8>, to: Out<u8>, width: i32, height: i32, begi
                 v128.and(v128.load(above + x), v128.load(below + x)),
               );
               if (v128.any_true(v128.andnot(alpha, neighbours))) {
-                for (let k = x; k < x + 16; k += 8) sharpenTwo(row + k, above + k, below + k, out + k, colours);
+                for (let k = x; k < x + 16; k += 8)
+                  v128.store64_lane(
+                    out + k,
+                    sharpenTwo(
+                      v128.load_ext<u8>(row + k),
+                      v128.load_ext<u8>(row + k - 4),
+                      v128.load_ext<u8>(row + k + 4),
+                      v128.load_ext<u8>(above + k),
+                      v128.load_ext<u8>(below + k),
+                      colours,
+                    ),
+                    0,
+                  );
               } else
                 v128.store(
                   out + x,
@@ -168,7 +180,15 @@ export function sharpen(from: In<u8>, to: Out<u8>, width: i32, height: i32, begi
           }
         }
       }
-      sharpenPixel(row + x, row + max(x, 4) - 4, row + min(x + 4, last), above + x, below + x, out + x);
+      const left = row + max(x, 4) - 4;
+      const right = row + min(x + 4, last);
+      if (ASC_FEATURE_SIMD)
+        v128.store32_lane(
+          out + x,
+          sharpenTwo(words(row + x), words(left), words(right), words(above + x), words(below + x), v128.load(COLOURS)),
+          0,
+        );
+      else sharpenPixel(row + x, left, right, above + x, below + x, out + x);
     }
   }
   return OK;
