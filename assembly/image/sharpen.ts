@@ -60,7 +60,7 @@ function alphas(neighbour: v128): v128 {
   return v128.shuffle<u16>(neighbour, neighbour, 3, 3, 3, 3, 7, 7, 7, 7);
 }
 
-/** Two pixels among any others: the centre's values, and what its neighbours by their alphas make of the colours. */
+/** Two pixels among any others, twice: the centre's values, and what its neighbours by their alphas make of the colours. */
 function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, colours: v128): v128 {
   const ml = i16x8.sub(c, l);
   const mr = i16x8.sub(c, r);
