@@ -33,7 +33,7 @@ const source = (path) => server.ssrLoadModule(`/packages/engine/src/${path}.ts`)
 const { cutPlan } = await source('wire');
 const { elementBytes } = await source('kernel');
 const { copyIn, ensureMemory, layOut } = await source('host/layout');
-const { stripPasses, stripPieces, stripsOf } = await source('host/strips');
+const { stripOf, stripsOf } = await source('host/strips');
 
 /** Calls `call` over [begin, end) in pieces on multiples of `step`; lowers each entry of `best` to the piece's time. */
 function timePieces(call, begin, end, step, best, count = pieces) {
@@ -66,7 +66,7 @@ async function measure({ kernel, input }) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
   const { memory, heapBase } = exports;
   const given = input();
-  const plan = cutPlan(kernel.plan(given), kernel.module);
+  const plan = cutPlan(kernel.plan(given));
   const job = {
     ...plan,
     pieces: plan.pieces.map(({ source: data, ...piece }) => ({ ...piece, ...(data && { data: bytesOf(data) }) })),
@@ -88,7 +88,7 @@ async function measure({ kernel, input }) {
       timePasses(job, layout, exports, whole, pieces);
     }
     for (const [s, strip] of (strips ?? []).entries()) {
-      const part = { pieces: stripPieces(job, strip), passes: stripPasses(job, strip) };
+      const part = stripOf(job, strip);
       const at = layOut(part.pieces, heapBase.value);
       await copyIn(memory, part, at, false);
       timePasses(part, at, exports, parts[s], 1);

@@ -1,7 +1,7 @@
 import { In, InOut } from '../shared/memory';
 import { OK } from '../shared/status';
+import { LOW_BYTES } from './lib/constants';
 
-const LOW_BYTES = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
 /** r0 … r3 b0 … b3 g0 … g3 a0 … a3 as four pixels. */
 const WEAVE = memory.data<u8>([0, 8, 4, 12, 1, 9, 5, 13, 2, 10, 6, 14, 3, 11, 7, 15], 16);
 
@@ -12,6 +12,32 @@ function row(pixel: u32, matrix: usize): u32 {
     <i32>load<i16>(matrix, 2) * ((pixel >> 16) & 0xff) +
     load<i32>(matrix, 8);
   return max(0, min(255, sum >> 12));
+}
+
+/** The sums of four pixels. */
+function weigh4(
+  p: v128,
+  lowBytes: v128,
+  redRB: v128,
+  redG: v128,
+  redAdd: v128,
+  greenRB: v128,
+  greenG: v128,
+  greenAdd: v128,
+  blueRB: v128,
+  blueG: v128,
+  blueAdd: v128,
+  weave: v128,
+): v128 {
+  const redBlue = v128.and(p, lowBytes);
+  // The weight's word has a zero for alpha.
+  const green = i16x8.shr_u(p, 8);
+  const r = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, redRB), i32x4.dot_i16x8_s(green, redG)), redAdd);
+  const g = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, greenRB), i32x4.dot_i16x8_s(green, greenG)), greenAdd);
+  const b = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, blueRB), i32x4.dot_i16x8_s(green, blueG)), blueAdd);
+  const rb = i16x8.narrow_i32x4_s(i32x4.shr_s(r, 12), i32x4.shr_s(b, 12));
+  const ga = i16x8.narrow_i32x4_s(i32x4.shr_s(g, 12), i32x4.shr_u(p, 24));
+  return i8x16.swizzle(i8x16.narrow_i16x8_u(rb, ga), weave);
 }
 
 /**
@@ -39,25 +65,39 @@ export function colorMatrix(image: InOut<u8>, matrix: In<i32>, width: i32, begin
     const blueRB = v128.load32_splat(matrix, 24);
     const blueG = v128.load32_splat(matrix, 28);
     const blueAdd = v128.load32_splat(matrix, 32);
-    for (; left >= 4; left -= 4, at += 16) {
-      const p = v128.load(at);
-      const redBlue = v128.and(p, lowBytes);
-      // The weight's word has a zero for alpha.
-      const green = i16x8.shr_u(p, 8);
-      const r = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, redRB), i32x4.dot_i16x8_s(green, redG)), redAdd);
-      const g = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, greenRB), i32x4.dot_i16x8_s(green, greenG)), greenAdd);
-      const b = i32x4.add(i32x4.add(i32x4.dot_i16x8_s(redBlue, blueRB), i32x4.dot_i16x8_s(green, blueG)), blueAdd);
-      const rb = i16x8.narrow_i32x4_s(i32x4.shr_s(r, 12), i32x4.shr_s(b, 12));
-      const ga = i16x8.narrow_i32x4_s(i32x4.shr_s(g, 12), i32x4.shr_u(p, 24));
-      v128.store(at, i8x16.swizzle(i8x16.narrow_i16x8_u(rb, ga), weave));
+    const some = left & 3;
+    for (left -= some; left > 0; left -= 4, at += 16)
+      v128.store(
+        at,
+        weigh4(v128.load(at), lowBytes, redRB, redG, redAdd, greenRB, greenG, greenAdd, blueRB, blueG, blueAdd, weave),
+      );
+    for (left = some; left > 0; --left, at += 4)
+      v128.store32_lane(
+        at,
+        weigh4(
+          v128.load32_zero(at),
+          lowBytes,
+          redRB,
+          redG,
+          redAdd,
+          greenRB,
+          greenG,
+          greenAdd,
+          blueRB,
+          blueG,
+          blueAdd,
+          weave,
+        ),
+        0,
+      );
+  } else {
+    for (; left > 0; --left, at += 4) {
+      const pixel = load<u32>(at);
+      store<u32>(
+        at,
+        row(pixel, matrix) | (row(pixel, matrix + 12) << 8) | (row(pixel, matrix + 24) << 16) | (pixel & 0xff000000),
+      );
     }
-  }
-  for (; left > 0; --left, at += 4) {
-    const pixel = load<u32>(at);
-    store<u32>(
-      at,
-      row(pixel, matrix) | (row(pixel, matrix + 12) << 8) | (row(pixel, matrix + 24) << 16) | (pixel & 0xff000000),
-    );
   }
   return OK;
 }

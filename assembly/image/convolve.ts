@@ -1,8 +1,7 @@
 import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
+import { ALPHA } from './lib/constants';
 import { edgeIndex } from './lib/edge';
-
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
 
 /** One pixel, anywhere. */
 function convolvePixel(
@@ -178,24 +177,24 @@ export function convolve(
   const stride = (<usize>width) << 2;
   let opaque = true;
   for (let y = begin; y < end; ++y) {
-    let x = 0;
-    if (ASC_FEATURE_SIMD) {
-      if (y >= radius && y + radius < height) {
-        const alpha = v128.load(ALPHA);
-        const divisors = f32x4.splat(divisor);
-        const biases = f32x4.splat(bias);
-        for (; x < min(radius, width); ++x)
-          convolvePixel(from, to, weights, width, height, radius, divisor, bias, edge, x, y);
-        for (; x + 4 + radius <= width; x += 4) {
-          const offset = <usize>y * stride + ((<usize>x) << 2);
-          // What the last four were, the next likely are.
-          if (opaque) opaque = convolve4(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
-          if (!opaque)
-            opaque = convolve4Mixed(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
+    for (let x = 0; x < width; ++x) {
+      if (ASC_FEATURE_SIMD) {
+        if (x == radius && y >= radius && y + radius < height) {
+          const alpha = v128.load(ALPHA);
+          const divisors = f32x4.splat(divisor);
+          const biases = f32x4.splat(bias);
+          for (; x + 4 + radius <= width; x += 4) {
+            const offset = <usize>y * stride + ((<usize>x) << 2);
+            // What the last four were, the next likely are.
+            if (opaque)
+              opaque = convolve4(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
+            if (!opaque)
+              opaque = convolve4Mixed(from + offset, to + offset, weights, stride, radius, divisors, biases, alpha);
+          }
         }
       }
+      convolvePixel(from, to, weights, width, height, radius, divisor, bias, edge, x, y);
     }
-    for (; x < width; ++x) convolvePixel(from, to, weights, width, height, radius, divisor, bias, edge, x, y);
   }
   return OK;
 }

@@ -1,41 +1,37 @@
 import { InOut } from '../shared/memory';
 import { OK } from '../shared/status';
-import { luma601, luma709 } from './lib/luma';
+import {
+  ALPHA,
+  BIAS_601,
+  DIVIDE_601,
+  GREEN_601,
+  HALF,
+  LOW_BYTES,
+  RED_BLUE_601,
+  ROUND_601,
+  SPREAD,
+} from './lib/constants';
+import { luma4, luma601, luma709 } from './lib/luma';
 import { mixGrey, mixVectors } from './lib/mix';
 
 // Constants of the vector loops lie in memory: an engine would rebuild a literal in every round.
-const LOW_BYTES = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
-const RED_BLUE_601 = memory.data<u16>([299, 114, 299, 114, 299, 114, 299, 114], 16);
-const GREEN_601 = memory.data<u16>([587, 0, 587, 0, 587, 0, 587, 0], 16);
-const ROUND_601 = memory.data<u32>([500, 500, 500, 500], 16);
-const DIVIDE_601 = memory.data<u16>([16777, 0, 16777, 0, 16777, 0, 16777, 0], 16);
-const BIAS_601 = memory.data<u32>([8192, 8192, 8192, 8192], 16);
 const RED_BLUE_709 = memory.data<u16>([2126, 722, 2126, 722, 2126, 722, 2126, 722], 16);
 const GREEN_709 = memory.data<u16>([7152, 0, 7152, 0, 7152, 0, 7152, 0], 16);
 const ROUND_709 = memory.data<u32>([5000, 5000, 5000, 5000], 16);
 const DIVIDE_709 = memory.data<f32>([10000, 10000, 10000, 10000], 16);
-/** The low byte of each 32-bit lane in its three colours; 16 is no byte, so 0. */
-const SPREAD = memory.data<u8>([0, 0, 0, 16, 4, 4, 4, 16, 8, 8, 8, 16, 12, 12, 12, 16], 16);
-const HALF = memory.data<u16>([128, 128, 128, 128, 128, 128, 128, 128], 16);
 
-/** Four pixels' grey in all three colours; alpha kept. */
-function grey601(
-  p: v128,
-  lowBytes: v128,
-  redBlue: v128,
-  green: v128,
-  round: v128,
-  divide: v128,
-  bias: v128,
-  spread: v128,
-  alpha: v128,
-): v128 {
+/** Rec. 709 of four pixels, in 32-bit lanes. */
+function luma709Four(p: v128, lowBytes: v128, redBlue: v128, green: v128, round: v128, divide: v128): v128 {
   const n = i32x4.add(
     i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
     round,
   );
-  const y = i32x4.shr_u(i32x4.add(i32x4.dot_i16x8_s(i32x4.shr_u(n, 3), divide), bias), 21);
+  // n < 2^24 is exact in f32, and a quotient just under an integer k ≤ 255 is 1e-4 away from it: f32 can't round it up.
+  return i32x4.trunc_sat_f32x4_s(f32x4.div(f32x4.convert_i32x4_s(n), divide));
+}
+
+/** Four pixels with their lumas in all three colours; alpha kept. */
+function greyOf(p: v128, y: v128, spread: v128, alpha: v128): v128 {
   return v128.or(i8x16.swizzle(y, spread), v128.and(p, alpha));
 }
 
@@ -55,6 +51,9 @@ export function grayscale(image: InOut<u8>, width: i32, weights: i32, amount: i3
     const lowBytes = v128.load(LOW_BYTES);
     const alpha = v128.load(ALPHA);
     const spread = v128.load(SPREAD);
+    const rest = i16x8.splat(<i16>(256 - amount));
+    const parts = i16x8.splat(<i16>amount);
+    const half = v128.load(HALF);
     if (weights == 601) {
       const redBlue = v128.load(RED_BLUE_601);
       const green = v128.load(GREEN_601);
@@ -62,43 +61,78 @@ export function grayscale(image: InOut<u8>, width: i32, weights: i32, amount: i3
       const divide = v128.load(DIVIDE_601);
       const bias = v128.load(BIAS_601);
       if (amount == 256) {
-        for (; left >= 4; left -= 4, at += 16)
-          v128.store(at, grey601(v128.load(at), lowBytes, redBlue, green, round, divide, bias, spread, alpha));
-      } else {
-        const rest = i16x8.splat(<i16>(256 - amount));
-        const parts = i16x8.splat(<i16>amount);
-        const half = v128.load(HALF);
         for (; left >= 4; left -= 4, at += 16) {
           const p = v128.load(at);
-          const grey = grey601(p, lowBytes, redBlue, green, round, divide, bias, spread, alpha);
-          v128.store(at, mixVectors(p, grey, rest, parts, half));
+          v128.store(at, greyOf(p, luma4(p, lowBytes, redBlue, green, round, divide, bias), spread, alpha));
         }
+      } else {
+        for (; left >= 4; left -= 4, at += 16) {
+          const p = v128.load(at);
+          v128.store(
+            at,
+            mixVectors(
+              p,
+              greyOf(p, luma4(p, lowBytes, redBlue, green, round, divide, bias), spread, alpha),
+              rest,
+              parts,
+              half,
+            ),
+          );
+        }
+      }
+      for (; left > 0; --left, at += 4) {
+        const p = v128.load32_zero(at);
+        v128.store32_lane(
+          at,
+          mixVectors(
+            p,
+            greyOf(p, luma4(p, lowBytes, redBlue, green, round, divide, bias), spread, alpha),
+            rest,
+            parts,
+            half,
+          ),
+          0,
+        );
       }
     } else {
       const redBlue = v128.load(RED_BLUE_709);
       const green = v128.load(GREEN_709);
       const round = v128.load(ROUND_709);
       const divide = v128.load(DIVIDE_709);
-      const rest = i16x8.splat(<i16>(256 - amount));
-      const parts = i16x8.splat(<i16>amount);
-      const half = v128.load(HALF);
       for (; left >= 4; left -= 4, at += 16) {
         const p = v128.load(at);
-        const n = i32x4.add(
-          i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
-          round,
+        v128.store(
+          at,
+          mixVectors(
+            p,
+            greyOf(p, luma709Four(p, lowBytes, redBlue, green, round, divide), spread, alpha),
+            rest,
+            parts,
+            half,
+          ),
         );
-        // n < 2^24 is exact in f32, and a quotient just under an integer k ≤ 255 is 1e-4 away from it: f32 can't round it up.
-        const y = i32x4.trunc_sat_f32x4_s(f32x4.div(f32x4.convert_i32x4_s(n), divide));
-        const grey = v128.or(i8x16.swizzle(y, spread), v128.and(p, alpha));
-        v128.store(at, mixVectors(p, grey, rest, parts, half));
+      }
+      for (; left > 0; --left, at += 4) {
+        const p = v128.load32_zero(at);
+        v128.store32_lane(
+          at,
+          mixVectors(
+            p,
+            greyOf(p, luma709Four(p, lowBytes, redBlue, green, round, divide), spread, alpha),
+            rest,
+            parts,
+            half,
+          ),
+          0,
+        );
       }
     }
-  }
-  for (; left > 0; --left, at += 4) {
-    const pixel = load<u32>(at);
-    const y = weights == 601 ? luma601(pixel) : luma709(pixel);
-    store<u32>(at, mixGrey(pixel, y, amount));
+  } else {
+    for (; left > 0; --left, at += 4) {
+      const pixel = load<u32>(at);
+      const y = weights == 601 ? luma601(pixel) : luma709(pixel);
+      store<u32>(at, mixGrey(pixel, y, amount));
+    }
   }
   return OK;
 }

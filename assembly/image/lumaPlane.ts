@@ -1,29 +1,13 @@
 import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
-import { luma601 } from './lib/luma';
-
-const LOW_BYTES = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
-const RED_BLUE = memory.data<u16>([299, 114, 299, 114, 299, 114, 299, 114], 16);
-const GREEN = memory.data<u16>([587, 0, 587, 0, 587, 0, 587, 0], 16);
-const ROUND = memory.data<u32>([500, 500, 500, 500], 16);
-const DIVIDE = memory.data<u16>([16777, 0, 16777, 0, 16777, 0, 16777, 0], 16);
-const BIAS = memory.data<u32>([8192, 8192, 8192, 8192], 16);
+import { ALPHA, BIAS_601, DIVIDE_601, GREEN_601, LOW_BYTES, RED_BLUE_601, ROUND_601 } from './lib/constants';
+import { luma4, luma601 } from './lib/luma';
 
 function lumaPixel(at: usize, to: usize): void {
   const pixel = load<u32>(at);
   const a = pixel >> 24;
   const y = luma601(pixel);
   store<u8>(to, a == 255 ? y : (y * a + 127) / 255);
-}
-
-/** Lumas of four pixels in 32-bit lanes; the division is that of `grayscale`. */
-function luma4(p: v128, lowBytes: v128, redBlue: v128, green: v128, round: v128, divide: v128, bias: v128): v128 {
-  const n = i32x4.add(
-    i32x4.add(i32x4.dot_i16x8_s(v128.and(p, lowBytes), redBlue), i32x4.dot_i16x8_s(i16x8.shr_u(p, 8), green)),
-    round,
-  );
-  return i32x4.shr_u(i32x4.add(i32x4.dot_i16x8_s(i32x4.shr_u(n, 3), divide), bias), 21);
 }
 
 /**
@@ -40,11 +24,11 @@ export function lumaPlane(from: In<u8>, to: Out<u8>, width: i32, begin: i32, end
   if (ASC_FEATURE_SIMD) {
     const lowBytes = v128.load(LOW_BYTES);
     const alpha = v128.load(ALPHA);
-    const redBlue = v128.load(RED_BLUE);
-    const green = v128.load(GREEN);
-    const round = v128.load(ROUND);
-    const divide = v128.load(DIVIDE);
-    const bias = v128.load(BIAS);
+    const redBlue = v128.load(RED_BLUE_601);
+    const green = v128.load(GREEN_601);
+    const round = v128.load(ROUND_601);
+    const divide = v128.load(DIVIDE_601);
+    const bias = v128.load(BIAS_601);
     for (; left >= 8; left -= 8, at += 32, out += 8) {
       const p = v128.load(at);
       const q = v128.load(at, 16);

@@ -1,7 +1,9 @@
 import { In, Out } from '../shared/memory';
 import { OK } from '../shared/status';
+import { ALPHA } from './lib/constants';
 
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+/** All bits but alpha's, of two pixels in words. */
+const COLOURS = memory.data<u16>([0xffff, 0xffff, 0xffff, 0, 0xffff, 0xffff, 0xffff, 0], 16);
 
 /** c + Σ (c − n) · alpha(n) / 255 over the four neighbours, clamped; alpha of the centre. */
 function sharpenPixel(c: usize, l: usize, r: usize, u: usize, d: usize, to: usize): void {
@@ -30,14 +32,6 @@ function sharpenPixel(c: usize, l: usize, r: usize, u: usize, d: usize, to: usiz
   store<u8>(to, load<u8>(c, 3), 3);
 }
 
-/** The alphas of two pixels, each for its four values. */
-function lowAlphas(p: v128, zero: v128): v128 {
-  return v128.shuffle<u8>(p, zero, 3, 16, 3, 16, 3, 16, 3, 16, 7, 16, 7, 16, 7, 16, 7, 16);
-}
-function highAlphas(p: v128, zero: v128): v128 {
-  return v128.shuffle<u8>(p, zero, 11, 16, 11, 16, 11, 16, 11, 16, 15, 16, 15, 16, 15, 16, 15, 16);
-}
-
 /** Sum of the differences · alphas of two neighbours, for one pixel's values each. */
 function sumLow(m: v128, n: v128, am: v128, an: v128): v128 {
   return i32x4.dot_i16x8_s(
@@ -61,15 +55,30 @@ function over255(sum: v128): v128 {
   return i32x4.sub(rounded, i32x4.splat(0x4b400000));
 }
 
-/** The values of two pixels, words: `c`, and what its neighbours l, r, u, d by their alphas make of it. */
-function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, al: v128, ar: v128, au: v128, ad: v128): v128 {
+/** The alphas of two pixels, words, each for its four values. */
+function alphas(neighbour: v128): v128 {
+  return v128.shuffle<u16>(neighbour, neighbour, 3, 3, 3, 3, 7, 7, 7, 7);
+}
+
+/** Two pixels among any others, twice: the centre's values, and what its neighbours by their alphas make of the colours. */
+function sharpenTwo(c: v128, l: v128, r: v128, u: v128, d: v128, colours: v128): v128 {
   const ml = i16x8.sub(c, l);
   const mr = i16x8.sub(c, r);
   const mu = i16x8.sub(c, u);
   const md = i16x8.sub(c, d);
+  const al = alphas(l);
+  const ar = alphas(r);
+  const au = alphas(u);
+  const ad = alphas(d);
   const first = i32x4.add(sumLow(ml, mr, al, ar), sumLow(mu, md, au, ad));
   const second = i32x4.add(sumHigh(ml, mr, al, ar), sumHigh(mu, md, au, ad));
-  return i16x8.add(c, i16x8.narrow_i32x4_s(over255(first), over255(second)));
+  const sharp = i16x8.add(c, v128.and(i16x8.narrow_i32x4_s(over255(first), over255(second)), colours));
+  return i8x16.narrow_i16x8_u(sharp, sharp);
+}
+
+/** One pixel as words. */
+function words(at: usize): v128 {
+  return i16x8.extend_low_i8x16_u(v128.load32_zero(at));
 }
 
 /** Whether all pixels of a row are opaque. */
@@ -96,7 +105,12 @@ function addHigh(a: v128, b: v128): v128 {
 }
 
 /** Four pixels among opaque ones. Alpha comes out as 255 by itself. */
-function sharpenFour(c: v128, l: v128, r: v128, u: v128, d: v128, five: v128): v128 {
+function sharpenFour(row: usize, above: usize, below: usize, five: v128): v128 {
+  const c = v128.load(row);
+  const l = v128.load(row - 4);
+  const r = v128.load(row, 4);
+  const u = v128.load(above);
+  const d = v128.load(below);
   const low = i16x8.add(addLow(l, r), addLow(u, d));
   const high = i16x8.add(addHigh(l, r), addHigh(u, d));
   return i8x16.narrow_i16x8_u(
@@ -127,65 +141,55 @@ export function sharpen(from: In<u8>, to: Out<u8>, width: i32, height: i32, begi
     opaque = opaqueBelow;
     if (below != row) opaqueBelow = isOpaque(below, stride);
     const out = to + <usize>y * stride;
+    const all = opaqueAbove && opaque && opaqueBelow;
     const last = stride - 4;
-    sharpenPixel(row, row, row + min(4, last), above, below, out);
-    let x: usize = 4;
-    if (ASC_FEATURE_SIMD) {
-      const five = i16x8.splat(5);
-      if (opaqueAbove && opaque && opaqueBelow) {
-        for (; x + 20 <= stride; x += 16)
-          v128.store(
-            out + x,
-            sharpenFour(
-              v128.load(row + x),
-              v128.load(row + x - 4),
-              v128.load(row + x + 4),
-              v128.load(above + x),
-              v128.load(below + x),
-              five,
-            ),
-          );
-      } else {
-        const alpha = v128.load(ALPHA);
-        const zero = i32x4.splat(0);
-        for (; x + 20 <= stride; x += 16) {
-          const c = v128.load(row + x);
-          const l = v128.load(row + x - 4);
-          const r = v128.load(row + x + 4);
-          const u = v128.load(above + x);
-          const d = v128.load(below + x);
-          let pixels: v128;
-          if (v128.any_true(v128.andnot(alpha, v128.and(v128.and(l, r), v128.and(u, d))))) {
-            const some = sharpenTwo(
-              i16x8.extend_low_i8x16_u(c),
-              i16x8.extend_low_i8x16_u(l),
-              i16x8.extend_low_i8x16_u(r),
-              i16x8.extend_low_i8x16_u(u),
-              i16x8.extend_low_i8x16_u(d),
-              lowAlphas(l, zero),
-              lowAlphas(r, zero),
-              lowAlphas(u, zero),
-              lowAlphas(d, zero),
-            );
-            const others = sharpenTwo(
-              i16x8.extend_high_i8x16_u(c),
-              i16x8.extend_high_i8x16_u(l),
-              i16x8.extend_high_i8x16_u(r),
-              i16x8.extend_high_i8x16_u(u),
-              i16x8.extend_high_i8x16_u(d),
-              highAlphas(l, zero),
-              highAlphas(r, zero),
-              highAlphas(u, zero),
-              highAlphas(d, zero),
-            );
-            pixels = i8x16.narrow_i16x8_u(some, others);
-          } else pixels = sharpenFour(c, l, r, u, d, five);
-          v128.store(out + x, v128.bitselect(c, pixels, alpha));
+    for (let x: usize = 0; x <= last; x += 4) {
+      if (ASC_FEATURE_SIMD) {
+        if (x == 4) {
+          const five = i16x8.splat(5);
+          if (all) {
+            for (; x + 20 <= stride; x += 16) v128.store(out + x, sharpenFour(row + x, above + x, below + x, five));
+          } else {
+            const alpha = v128.load(ALPHA);
+            const colours = v128.load(COLOURS);
+            for (; x + 20 <= stride; x += 16) {
+              const neighbours = v128.and(
+                v128.and(v128.load(row + x - 4), v128.load(row + x + 4)),
+                v128.and(v128.load(above + x), v128.load(below + x)),
+              );
+              if (v128.any_true(v128.andnot(alpha, neighbours))) {
+                for (let k = x; k < x + 16; k += 8)
+                  v128.store64_lane(
+                    out + k,
+                    sharpenTwo(
+                      v128.load_ext<u8>(row + k),
+                      v128.load_ext<u8>(row + k - 4),
+                      v128.load_ext<u8>(row + k + 4),
+                      v128.load_ext<u8>(above + k),
+                      v128.load_ext<u8>(below + k),
+                      colours,
+                    ),
+                    0,
+                  );
+              } else
+                v128.store(
+                  out + x,
+                  v128.bitselect(v128.load(row + x), sharpenFour(row + x, above + x, below + x, five), alpha),
+                );
+            }
+          }
         }
       }
+      const left = row + max(x, 4) - 4;
+      const right = row + min(x + 4, last);
+      if (ASC_FEATURE_SIMD)
+        v128.store32_lane(
+          out + x,
+          sharpenTwo(words(row + x), words(left), words(right), words(above + x), words(below + x), v128.load(COLOURS)),
+          0,
+        );
+      else sharpenPixel(row + x, left, right, above + x, below + x, out + x);
     }
-    for (; x < last; x += 4) sharpenPixel(row + x, row + x - 4, row + x + 4, above + x, below + x, out + x);
-    if (x <= last) sharpenPixel(row + last, row + last - 4, row + last, above + last, below + last, out + last);
   }
   return OK;
 }

@@ -1,8 +1,7 @@
 import { In, InOut } from '../shared/memory';
 import { OK } from '../shared/status';
+import { ALPHA, SPREAD } from './lib/constants';
 
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
-const SPREAD = memory.data<u8>([0, 0, 0, 16, 4, 4, 4, 16, 8, 8, 8, 16, 12, 12, 12, 16], 16);
 const WHITE = memory.data<u32>([255, 255, 255, 255], 16);
 
 function sobelPixel(above: usize, row: usize, below: usize, l: usize, x: usize, r: usize, image: usize): void {
@@ -39,32 +38,33 @@ export function sobel(image: InOut<u8>, luma: In<u8>, width: i32, height: i32, b
     const above = y > 0 ? row - width : row;
     const below = y < height - 1 ? row + width : row;
     const out = image + ((<usize>(y * width)) << 2);
-    sobelPixel(above, row, below, 0, 0, min<usize>(1, last), out);
-    let x: usize = 1;
-    if (ASC_FEATURE_SIMD) {
-      const alpha = v128.load(ALPHA);
-      const spread = v128.load(SPREAD);
-      const white = v128.load(WHITE);
-      for (; x + 9 <= <usize>width; x += 8) {
-        const a = v128.load_ext<u8>(above + x - 1);
-        const b = v128.load_ext<u8>(above + x);
-        const c = v128.load_ext<u8>(above + x + 1);
-        const d = v128.load_ext<u8>(row + x - 1);
-        const f = v128.load_ext<u8>(row + x + 1);
-        const g = v128.load_ext<u8>(below + x - 1);
-        const h = v128.load_ext<u8>(below + x);
-        const i = v128.load_ext<u8>(below + x + 1);
-        const across = i16x8.add(i16x8.add(i16x8.sub(c, a), i16x8.sub(i, g)), i16x8.shl(i16x8.sub(f, d), 1));
-        const down = i16x8.add(i16x8.add(i16x8.sub(g, a), i16x8.sub(i, c)), i16x8.shl(i16x8.sub(h, b), 1));
-        const low = lengths(v128.shuffle<i16>(across, down, 0, 8, 1, 9, 2, 10, 3, 11), white);
-        const high = lengths(v128.shuffle<i16>(across, down, 4, 12, 5, 13, 6, 14, 7, 15), white);
-        const at = out + (x << 2);
-        v128.store(at, v128.or(i8x16.swizzle(low, spread), v128.and(v128.load(at), alpha)));
-        v128.store(at, v128.or(i8x16.swizzle(high, spread), v128.and(v128.load(at, 16), alpha)), 16);
+    for (let x: usize = 0; x <= last; ++x) {
+      if (ASC_FEATURE_SIMD) {
+        if (x == 1) {
+          const alpha = v128.load(ALPHA);
+          const spread = v128.load(SPREAD);
+          const white = v128.load(WHITE);
+          for (; x + 9 <= <usize>width; x += 8) {
+            const a = v128.load_ext<u8>(above + x - 1);
+            const b = v128.load_ext<u8>(above + x);
+            const c = v128.load_ext<u8>(above + x + 1);
+            const d = v128.load_ext<u8>(row + x - 1);
+            const f = v128.load_ext<u8>(row + x + 1);
+            const g = v128.load_ext<u8>(below + x - 1);
+            const h = v128.load_ext<u8>(below + x);
+            const i = v128.load_ext<u8>(below + x + 1);
+            const across = i16x8.add(i16x8.add(i16x8.sub(c, a), i16x8.sub(i, g)), i16x8.shl(i16x8.sub(f, d), 1));
+            const down = i16x8.add(i16x8.add(i16x8.sub(g, a), i16x8.sub(i, c)), i16x8.shl(i16x8.sub(h, b), 1));
+            const low = lengths(v128.shuffle<i16>(across, down, 0, 8, 1, 9, 2, 10, 3, 11), white);
+            const high = lengths(v128.shuffle<i16>(across, down, 4, 12, 5, 13, 6, 14, 7, 15), white);
+            const at = out + (x << 2);
+            v128.store(at, v128.or(i8x16.swizzle(low, spread), v128.and(v128.load(at), alpha)));
+            v128.store(at, v128.or(i8x16.swizzle(high, spread), v128.and(v128.load(at, 16), alpha)), 16);
+          }
+        }
       }
+      sobelPixel(above, row, below, max<usize>(x, 1) - 1, x, min(x + 1, last), out + (x << 2));
     }
-    for (; x < last; ++x) sobelPixel(above, row, below, x - 1, x, x + 1, out + (x << 2));
-    if (x <= last) sobelPixel(above, row, below, last - 1, last, last, out + (last << 2));
   }
   return OK;
 }

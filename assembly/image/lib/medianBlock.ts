@@ -1,6 +1,6 @@
 /** Medians of 3 × 3 pixels by sorting, four pixels at a time. */
 
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+import { ALPHA } from './constants';
 
 function middle(a: v128, b: v128, c: v128): v128 {
   return i8x16.max_u(i8x16.min_u(a, b), i8x16.min_u(i8x16.max_u(a, b), c));

@@ -6,7 +6,8 @@
  * any alpha of 4 or more to within rounding of 255 / (128 · alpha).
  */
 
-const ALPHA = memory.data<u32>([0xff000000, 0xff000000, 0xff000000, 0xff000000], 16);
+import { ALPHA } from './constants';
+
 const WIDE_ALPHA = memory.data<u16>([0, 0, 0, 0xffff, 0, 0, 0, 0xffff], 16);
 
 /** Rounds to the nearest whole number, halves to even. */
@@ -34,16 +35,21 @@ function times(values: v128, factors: v128): v128 {
   return i32x4.sub(rounded, i32x4.splat(TWO_23_BITS));
 }
 
-/** `widenPixel` for four pixels of any alpha. */
-function widenFour(p: v128, to: usize, bits: i32): void {
-  const one = <f32>(1 << bits);
-  const ones = f32x4.splat(one);
+/** By what each of four pixels' colours grow: alpha, with as many places behind the point as `one` says. */
+function factors(p: v128, one: f32, ones: v128): v128 {
   const a = i32x4.shr_u(p, 24);
-  const k = v128.bitselect(
+  return v128.bitselect(
     ones,
     f32x4.mul(f32x4.convert_i32x4_s(a), f32x4.splat(one / <f32>255)),
     i32x4.eq(a, i32x4.splat(255)),
   );
+}
+
+/** `widenPixel` for four pixels of any alpha. */
+function widenFour(p: v128, to: usize, bits: i32): void {
+  const one = <f32>(1 << bits);
+  const ones = f32x4.splat(one);
+  const k = factors(p, one, ones);
   const low = i16x8.extend_low_i8x16_u(p);
   const high = i16x8.extend_high_i8x16_u(p);
   // Each factor three times, and for alpha itself what makes it wide.
@@ -85,7 +91,18 @@ export function widen(from: usize, to: usize, count: i32, toLinear: usize, bits:
       }
     }
   }
-  for (; left > 0; --left, from += 4, to += 8) widenPixel(from, to, bits);
+  for (; left > 0; --left, from += 4, to += 8) {
+    if (ASC_FEATURE_SIMD) {
+      const p = v128.load32_zero(from);
+      const one = <f32>(1 << bits);
+      const ones = f32x4.splat(one);
+      const wide = times(
+        i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(p)),
+        v128.shuffle<f32>(factors(p, one, ones), ones, 0, 0, 0, 4),
+      );
+      v128.store64_lane(to, i16x8.narrow_i32x4_u(wide, wide), 0);
+    } else widenPixel(from, to, bits);
+  }
 }
 
 function narrowPixel(from: usize, to: usize, fromLinear: usize, bits: i32): void {

@@ -12,8 +12,7 @@ import { tileRows } from './shape';
 /** Writes the tile to `c` (row length `stride` bytes), or adds it there unless `first`. kc ≥ 1. */
 export function micro<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
   if (!ASC_FEATURE_SIMD) tile2x4<T>(a, b, kc, c, stride, first);
-  else if (tileRows<T>() == 6) tile6x2<T>(a, b, kc, c, stride, first);
-  else if (tileRows<T>() == 4) tile4x2<T>(a, b, kc, c, stride, first);
+  else if (tileRows<T>() >= 4) tileOf2<T>(a, b, kc, c, stride, first);
   else tile2x4v<T>(a, b, kc, c, stride, first);
 }
 
@@ -74,8 +73,8 @@ function plusProduct<T>(sum: v128, x: v128, y: v128): v128 {
   return v128.add<T>(sum, v128.mul<T>(x, y));
 }
 
-/** Six rows of two vectors, for fused multiply-add: twelve sums hide its latency. */
-function tile6x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
+/** Four rows of two vectors; six for fused multiply-add, where twelve sums hide its latency. */
+function tileOf2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
   let c00 = i32x4.splat(0);
   let c01 = i32x4.splat(0);
   let c10 = i32x4.splat(0);
@@ -88,7 +87,7 @@ function tile6x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first:
   let c41 = i32x4.splat(0);
   let c50 = i32x4.splat(0);
   let c51 = i32x4.splat(0);
-  const end = a + <usize>kc * (6 * sizeof<T>());
+  const end = a + <usize>kc * (tileRows<T>() * sizeof<T>());
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -104,13 +103,15 @@ function tile6x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first:
     x = v128.load_splat<T>(a, 3 * sizeof<T>());
     c30 = plusProduct<T>(c30, x, b0);
     c31 = plusProduct<T>(c31, x, b1);
-    x = v128.load_splat<T>(a, 4 * sizeof<T>());
-    c40 = plusProduct<T>(c40, x, b0);
-    c41 = plusProduct<T>(c41, x, b1);
-    x = v128.load_splat<T>(a, 5 * sizeof<T>());
-    c50 = plusProduct<T>(c50, x, b0);
-    c51 = plusProduct<T>(c51, x, b1);
-    a += 6 * sizeof<T>();
+    if (tileRows<T>() == 6) {
+      x = v128.load_splat<T>(a, 4 * sizeof<T>());
+      c40 = plusProduct<T>(c40, x, b0);
+      c41 = plusProduct<T>(c41, x, b1);
+      x = v128.load_splat<T>(a, 5 * sizeof<T>());
+      c50 = plusProduct<T>(c50, x, b0);
+      c51 = plusProduct<T>(c51, x, b1);
+    }
+    a += tileRows<T>() * sizeof<T>();
     b += 32;
   } while (a < end);
   if (!first) {
@@ -126,12 +127,14 @@ function tile6x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first:
     at += stride;
     c30 = v128.add<T>(v128.load(at), c30);
     c31 = v128.add<T>(v128.load(at, 16), c31);
-    at += stride;
-    c40 = v128.add<T>(v128.load(at), c40);
-    c41 = v128.add<T>(v128.load(at, 16), c41);
-    at += stride;
-    c50 = v128.add<T>(v128.load(at), c50);
-    c51 = v128.add<T>(v128.load(at, 16), c51);
+    if (tileRows<T>() == 6) {
+      at += stride;
+      c40 = v128.add<T>(v128.load(at), c40);
+      c41 = v128.add<T>(v128.load(at, 16), c41);
+      at += stride;
+      c50 = v128.add<T>(v128.load(at), c50);
+      c51 = v128.add<T>(v128.load(at, 16), c51);
+    }
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
@@ -144,68 +147,14 @@ function tile6x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first:
   c += stride;
   v128.store(c, c30);
   v128.store(c, c31, 16);
-  c += stride;
-  v128.store(c, c40);
-  v128.store(c, c41, 16);
-  c += stride;
-  v128.store(c, c50);
-  v128.store(c, c51, 16);
-}
-
-/** Four rows of two vectors. */
-function tile4x2<T>(a: usize, b: usize, kc: i32, c: usize, stride: usize, first: bool): void {
-  let c00 = i32x4.splat(0);
-  let c01 = i32x4.splat(0);
-  let c10 = i32x4.splat(0);
-  let c11 = i32x4.splat(0);
-  let c20 = i32x4.splat(0);
-  let c21 = i32x4.splat(0);
-  let c30 = i32x4.splat(0);
-  let c31 = i32x4.splat(0);
-  const end = a + <usize>kc * (4 * sizeof<T>());
-  do {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load_splat<T>(a);
-    c00 = plusProduct<T>(c00, x, b0);
-    c01 = plusProduct<T>(c01, x, b1);
-    x = v128.load_splat<T>(a, sizeof<T>());
-    c10 = plusProduct<T>(c10, x, b0);
-    c11 = plusProduct<T>(c11, x, b1);
-    x = v128.load_splat<T>(a, 2 * sizeof<T>());
-    c20 = plusProduct<T>(c20, x, b0);
-    c21 = plusProduct<T>(c21, x, b1);
-    x = v128.load_splat<T>(a, 3 * sizeof<T>());
-    c30 = plusProduct<T>(c30, x, b0);
-    c31 = plusProduct<T>(c31, x, b1);
-    a += 4 * sizeof<T>();
-    b += 32;
-  } while (a < end);
-  if (!first) {
-    let at = c;
-    c00 = v128.add<T>(v128.load(at), c00);
-    c01 = v128.add<T>(v128.load(at, 16), c01);
-    at += stride;
-    c10 = v128.add<T>(v128.load(at), c10);
-    c11 = v128.add<T>(v128.load(at, 16), c11);
-    at += stride;
-    c20 = v128.add<T>(v128.load(at), c20);
-    c21 = v128.add<T>(v128.load(at, 16), c21);
-    at += stride;
-    c30 = v128.add<T>(v128.load(at), c30);
-    c31 = v128.add<T>(v128.load(at, 16), c31);
+  if (tileRows<T>() == 6) {
+    c += stride;
+    v128.store(c, c40);
+    v128.store(c, c41, 16);
+    c += stride;
+    v128.store(c, c50);
+    v128.store(c, c51, 16);
   }
-  v128.store(c, c00);
-  v128.store(c, c01, 16);
-  c += stride;
-  v128.store(c, c10);
-  v128.store(c, c11, 16);
-  c += stride;
-  v128.store(c, c20);
-  v128.store(c, c21, 16);
-  c += stride;
-  v128.store(c, c30);
-  v128.store(c, c31, 16);
 }
 
 /** Two rows of four vectors. */

@@ -15,11 +15,23 @@ export interface CopiedData {
   readonly buffers: ArrayBuffer[];
 }
 
+/** What the copies of a job have in common. */
+interface Turn {
+  /** Copied since others had a turn. */
+  bytes: number;
+  /** Whether nobody wants the copies any more: they are left unfinished then. */
+  readonly isGivenUp: () => boolean;
+}
+
 /** Copies the pieces' data in turns, and takes the buffers listed in `transfer` as they are where a whole one fits. */
-export async function copyData(pieces: readonly CutPiece[], transfer: readonly ArrayBuffer[]): Promise<CopiedData> {
+export async function copyData(
+  pieces: readonly CutPiece[],
+  transfer: readonly ArrayBuffer[],
+  isGivenUp: () => boolean,
+): Promise<CopiedData> {
   const buffers: ArrayBuffer[] = [];
   const copied: WirePiece[] = [];
-  const turn = { bytes: 0 };
+  const turn = { bytes: 0, isGivenUp };
   for (const { source, ...piece } of pieces) {
     if (!source) {
       copied.push(piece);
@@ -42,10 +54,11 @@ export async function placeData(
   transfer: readonly ArrayBuffer[],
   memory: WebAssembly.Memory,
   at: readonly number[],
+  isGivenUp: () => boolean,
 ): Promise<CopiedData> {
   const buffers: ArrayBuffer[] = [];
   const placed: WirePiece[] = [];
-  const turn = { bytes: 0 };
+  const turn = { bytes: 0, isGivenUp };
   for (const [i, { source, ...piece }] of pieces.entries()) {
     const taken = source && wholeBuffer(source, transfer);
     if (taken && !buffers.includes(taken)) {
@@ -95,13 +108,13 @@ export function lendData(pieces: readonly CutPiece[], transfer: readonly ArrayBu
 
 async function copyInTurns<B extends ArrayBufferLike>(
   source: NumericArray,
-  turn: { bytes: number },
+  turn: Turn,
   makeTarget: () => Uint8Array<B>,
 ): Promise<Uint8Array<B>> {
   const { byteLength, byteOffset, buffer } = source;
   try {
     const copy = makeTarget();
-    for (let at = 0; at < byteLength;) {
+    for (let at = 0; at < byteLength && !turn.isGivenUp();) {
       const count = Math.min(turnBytes - turn.bytes, byteLength - at);
       copy.set(new Uint8Array(buffer, byteOffset + at, count), at);
       at += count;

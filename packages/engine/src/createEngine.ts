@@ -222,6 +222,11 @@ function openEngine(options: EngineOptions, { ids, worker: ownWorker }: AnnexPla
       return;
     }
     if (job.startedAt === undefined) return;
+    // Data is still being copied, or the answer put together: that ends soon, and nobody needs to wait for it.
+    if (!job.workers.some((worker) => worker.runs(job.id))) {
+      settle(job, { type: 'cancelled', stopped: job.stopped });
+      return;
+    }
     for (const worker of job.workers) worker.cancel(job.id);
     const responsive = job.workers.some((worker) => worker.isResponsive(job.id));
     job.graceTimer = setTimeout(() => {

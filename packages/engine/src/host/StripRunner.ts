@@ -1,6 +1,6 @@
 /** Takes the strips of one job through a host's memory: bytes in, all passes, bytes out. */
 import { elementBytes } from '../kernel.js';
-import type { WireJob, WireTiming } from '../protocol.js';
+import type { WireJob, WirePiece, WireTiming } from '../protocol.js';
 import { spanOf, type Part } from '../span.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
@@ -81,7 +81,8 @@ export class StripRunner {
     const { memory } = this.#instance;
     ensureMemory(memory, layout.end, this.#job.memoryLimitBytes);
     // Inputs along the axis are filled in; the others are the same for each strip.
-    await copyIn(memory, part, layout, this.#options.dirty, ({ per, use }) => per === undefined || !isInput(use));
+    const isSame = ({ per, use }: WirePiece) => per === undefined || !isInput(use);
+    await copyIn(memory, part, layout, this.#control, this.#options.dirty, isSame);
     fill((i, bytes) => bytesAt(memory, layout.at[i]!, bytes));
     const copiedIn = performance.now();
     const passMs = await runPasses(part, this.#instance, layout, this.#control, this.#options.stepwise);

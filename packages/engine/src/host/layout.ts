@@ -2,11 +2,11 @@
 import { alignUp, strideOf, tailBytes, pageBytes } from '../arena.js';
 import { elementBytes } from '../kernel.js';
 import type { WireJob, WirePiece } from '../protocol.js';
-import { yieldToMessages } from './yieldToMessages.js';
 import { HostFailure } from './failure.js';
+import type { JobControl } from './JobControl.js';
 
-/** Longer copies are done in pieces, so that messages are seen between them. */
-const copyBytes = 16 * 2 ** 20;
+/** Longer copies are done in pieces, so that a cancel is seen between them: this much takes a few milliseconds. */
+const copyBytes = 8 * 2 ** 20;
 
 export interface Layout {
   /** Address of each piece. */
@@ -59,13 +59,14 @@ export function ensureMemory(memory: WebAssembly.Memory, end: number, limitBytes
 }
 
 /**
- * Brings the inputs in and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. `isMine` says which
+ * Brings the inputs in, in turns of `control`, and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. `isMine` says which
  * pieces to see to; an input without data lies there already.
  */
 export async function copyIn(
   memory: WebAssembly.Memory,
   job: WireJob,
   { at, end }: Layout,
+  control: JobControl,
   dirty: boolean,
   isMine: (piece: WirePiece) => boolean = () => true,
 ) {
@@ -79,7 +80,7 @@ export async function copyIn(
       for (let from = 0; from < bytes; from += copyBytes) {
         const count = Math.min(copyBytes, bytes - from);
         new Uint8Array(memory.buffer, start + from, count).set(piece.data.subarray(from, from + count));
-        if (from + count < bytes) await yieldToMessages();
+        if (from + count < bytes) await control.turn(0);
       }
     } else if (piece.zero || (dirty && piece.use !== 'read' && piece.use !== 'update')) {
       new Uint8Array(memory.buffer, start, bytes).fill(piece.zero ? 0 : 0xa5);
@@ -109,8 +110,13 @@ export function outputTargets(job: WireJob, inStrips = false): Map<number, Uint8
   return targets;
 }
 
-/** Takes the outputs out, in the order of their pieces. */
-export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, end }: Layout): Promise<ArrayBuffer[]> {
+/** Takes the outputs out, in turns of `control` and in the order of their pieces. */
+export async function copyOut(
+  memory: WebAssembly.Memory,
+  job: WireJob,
+  { at, end }: Layout,
+  control: JobControl,
+): Promise<ArrayBuffer[]> {
   const targets = outputTargets(job);
   const outputs: ArrayBuffer[] = [];
   for (const [i, piece] of job.pieces.entries()) {
@@ -125,7 +131,7 @@ export async function copyOut(memory: WebAssembly.Memory, job: WireJob, { at, en
     for (let done = 0; done < target.length; done += copyBytes) {
       const count = Math.min(copyBytes, target.length - done);
       target.set(bytesAt(memory, start + done, count), done);
-      if (done + count < target.length) await yieldToMessages();
+      if (done + count < target.length) await control.turn(0);
     }
     outputs.push(target.buffer);
   }

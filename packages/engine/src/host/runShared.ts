@@ -22,7 +22,7 @@ export async function runShared(
   const crew = new Crew(job, shared, control, mayWait);
   const layout = layOut(job.pieces, shared.base, shared);
   const mine = (piece: WirePiece) => (crew.first && !comesAlongAxis(job, piece)) || piece.own === true;
-  await copyIn(memory, job, layout, dirty, mine);
+  await copyIn(memory, job, layout, control, dirty, mine);
   if (crew.first) {
     await copyInAlongAxis(memory, job, layout, control, (steps) => crew.tellFilled(steps));
     crew.tellFilled();
@@ -32,7 +32,7 @@ export async function runShared(
   crew.onFinished = (steps) => taken?.take(steps);
   const passMs = await runPasses(job, instance, layout, control, stepwise, crew);
   const computed = performance.now();
-  const outputs = taken ? taken.buffers : crew.first ? await copyOut(memory, job, layout) : [];
+  const outputs = taken ? taken.buffers : crew.first ? await copyOut(memory, job, layout, control) : [];
   const takenMs = taken?.tookMs ?? 0;
   const timing = {
     copyInMs: copiedIn - control.startedAt,

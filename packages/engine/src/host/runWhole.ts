@@ -20,12 +20,12 @@ export async function runWhole(
   const placed = { ...job, pieces: placing.pieces };
   const layout = layOut(placed.pieces, placing.base);
   ensureMemory(memory, layout.end, job.memoryLimitBytes);
-  await copyIn(memory, placed, layout, dirty, isMine);
+  await copyIn(memory, placed, layout, control, dirty, isMine);
   placing.commit();
   const copiedIn = performance.now();
   const passMs = await runPasses(placed, instance, layout, control, stepwise);
   const computed = performance.now();
-  const outputs = await copyOut(memory, placed, layout);
+  const outputs = await copyOut(memory, placed, layout, control);
   const timing = {
     copyInMs: copiedIn - control.startedAt,
     computeMs: computed - copiedIn,

@@ -75,6 +75,7 @@ async function joinInTurns(job: Job, parts: readonly Part[], buffers: ReadonlyAr
     for (let at = 0; at < source.length; at += turnBytes) {
       target.set(source.subarray(at, at + turnBytes), at);
       if (source.length > turnBytes) await yieldToMessages();
+      if (job.stop.aborted) return outputs;
     }
   }
   return outputs satisfies Record<string, ArrayOf[Element]>;

@@ -32,7 +32,7 @@ export async function runParts(
     const cut = cutPlan(plan, parts[i], keyOf);
     // Every part needs the inputs that are not cut: only the last one may take them.
     const transfer = i === parts.length - 1 ? options.transfer : undefined;
-    const { pieces, buffers } = await copyData(cut.pieces.map(whatIsMissing(worker, job)), transfer ?? []);
+    const { pieces, buffers } = await copyData(cut.pieces.map(whatIsMissing(worker, job)), transfer ?? [], isGivenUp);
     const call = plan.call?.take(transfer ?? []);
     if (isGivenUp() || loaded === undefined) return undefined;
     const wire = {

@@ -51,6 +51,7 @@ export function runRelay(
   free: () => void,
 ): Promise<WorkerAnswer[]> {
   const { kernel, workers, options } = job;
+  const isGivenUp = () => job.stop.aborted;
   const words = createRelayWords(slots);
   const needed = { use: 'scratch', type: 'u8', from: 0, count: slots * bytes } as const;
   const { base } = space.residents.place([needed], limits.memoryLimitBytes);
@@ -60,10 +61,10 @@ export function runRelay(
     words,
     async () => {
       ensureMemory(space.memory, base + slots * bytes, limits.memoryLimitBytes);
-      const whole = await copyData(cut.pieces, options.transfer ?? []);
+      const whole = await copyData(cut.pieces, options.transfer ?? [], isGivenUp);
       // What doesn't lie along the axis, a table say, everybody gets.
       const bare = cut.pieces.map((piece) => (piece.per === undefined ? piece : withoutSource(piece)));
-      const others = await Promise.all(workers.slice(1).map(() => copyData(bare, [])));
+      const others = await Promise.all(workers.slice(1).map(() => copyData(bare, [], isGivenUp)));
       const dataFor = (index: number) => (index === 0 ? whole : others[index - 1]!);
       const relay = {
         words,

@@ -38,7 +38,7 @@ export function runShared(
       const needed = placing.pieces.map((piece) =>
         piece.at === undefined || placing.fresh.has(piece) ? piece : withoutSource(piece),
       );
-      const placed = await placeData(needed, options.transfer ?? [], space.memory, at);
+      const placed = await placeData(needed, options.transfer ?? [], space.memory, at, () => job.stop.aborted);
       const bare = withoutData(placed.pieces);
       return {
         wire: (index) => ({

@@ -1,0 +1,55 @@
+// A cancel that comes while the page copies the inputs for the workers, and one while it joins their answers.
+import { createEngine, type Engine, type RunEvent } from '@wasm-compute/engine';
+import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
+import { gcd } from '@wasm-compute/engine/kernels/number-theory/gcd';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const n = 1500;
+const matrix = { rows: n, cols: n, data: new Float64Array(n * n).fill(1) };
+
+let engine: Engine;
+afterEach(() => engine.dispose());
+
+const workers = () => engine.getSnapshot().workers.map(({ id }) => id);
+
+describe.each([
+  ['over one memory', true],
+  ['in parts', false],
+])('a job on two workers, %s', (_, shareMemory) => {
+  it('is over at once when no worker has begun, and the workers go on with the next', async () => {
+    engine = createEngine({ maxWorkers: 2, shareMemory });
+    await engine.run(multiply, { a: matrix, b: matrix });
+    const before = workers();
+    const run = engine.run(multiply, { a: matrix, b: matrix });
+    const events: Array<RunEvent<unknown>> = [];
+    run.watch((event) => events.push(event));
+    expect(events.at(-1)).toMatchObject({ type: 'running' });
+    run.cancel('enough');
+    expect(events.at(-1)).toStrictEqual({ type: 'cancelled', stopped: 'cooperative' });
+    expect(engine.getSnapshot().jobs).toStrictEqual([]);
+    await expect(run).rejects.toBe('enough');
+    const { data } = await engine.run(multiply, { a: matrix, b: matrix });
+    expect(data.every((value) => value === n)).toBe(true);
+    expect(workers()).toStrictEqual(before);
+  });
+
+  it('is over at any moment, and the next answer is right', async () => {
+    engine = createEngine({ maxWorkers: 2, shareMemory, cancelGraceMs: 5000 });
+    await engine.preload(gcd);
+    for (let round = 0; round < 40; round++) {
+      const run = engine.run(multiply, { a: matrix, b: matrix });
+      await new Promise((resolve) => setTimeout(resolve, round * 4));
+      run.cancel('enough');
+      const answer = await run.then(
+        ({ data }) => data.every((value) => value === n),
+        (reason: unknown) => reason,
+      );
+      expect(['enough', true]).toContain(answer);
+      expect(await engine.run(gcd, { a: 12n, b: 18n })).toBe(6n);
+    }
+    expect(engine.getSnapshot()).toMatchObject({ jobs: [] });
+    expect(engine.getSnapshot().workers).toHaveLength(2);
+    const { data } = await engine.run(multiply, { a: matrix, b: matrix });
+    expect(data.every((value) => value === n)).toBe(true);
+  });
+});
