@@ -21,8 +21,6 @@ const parts = {
   ratesInChromium: { file: 'bench/rates.mjs', args: ['--chromium'] },
   resident: { file: 'bench/resident.mjs' },
   residentInChromium: { file: 'bench/resident.mjs', args: ['--chromium'] },
-  split: { file: 'bench/split.mjs' },
-  splitInChromium: { file: 'bench/split.mjs', args: ['--chromium'] },
   innerLoops: { file: 'bench/innerLoops.mjs' },
   smallest: { file: 'bench/smallest.mjs' },
   imagePasses: { file: 'bench/imagePasses.mjs' },
