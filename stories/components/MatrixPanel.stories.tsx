@@ -128,7 +128,7 @@ export const HeatMap: Story = {
   },
   play: async ({ canvasElement }) => {
     const { a, result, run, state, checked } = panelOf(canvasElement);
-    await expect(a()).toHaveAttribute('aria-rowcount', '1000');
+    await waitFor(() => expect(a()).toHaveAttribute('aria-rowcount', '1000'));
     await waitFor(() => expect(a().querySelector('canvas')?.width ?? 0).toBeGreaterThan(100));
     await userEvent.click(run());
     await state('success');

@@ -57,6 +57,50 @@ describe('without a connection', () => {
     await state('success');
     expect(await page.getByRole('alert').filter({ hasText: 'You are offline' }).count()).toBe(0);
   });
+
+  it('the heat map of the MatrixPanel says so in its place, and comes with the next try', async () => {
+    await open('components-matrixpanel--default');
+    const switchView = page.getByRole('button', { name: /Heat map$/ }).first();
+    await switchView.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await switchView.click();
+    await page.getByRole('alert').filter({ hasText: 'The heat map could not be loaded.' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.locator('[role=grid] canvas').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('a paste into the MatrixPanel is kept, and taken with the next try', async () => {
+    await open('components-matrixpanel--default');
+    const grid = page.getByRole('grid', { name: /^Matrix A/ });
+    await grid.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await grid.focus();
+    await grid.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '41\t42\n43\t44');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await grid.getByRole('gridcell', { name: '44' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('code that does not arrive', () => {
+  it('for checks: the result is shown, and said to be unchecked', async () => {
+    await open('components-matrixpanel--default');
+    await page.getByRole('button', { name: 'Run' }).waitFor();
+    await page.route(/checkResult-/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByText('Not checked: the code for it could not be loaded').waitFor();
+    expect(await page.getByRole('grid', { name: /^Result/ }).count()).toBe(1);
+  });
 });
 
 describe('requests', () => {

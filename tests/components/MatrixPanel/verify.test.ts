@@ -14,8 +14,8 @@ import {
   normsOf,
   probeProduct,
   traceOf,
-  trustedDigits,
 } from '../../../packages/components/src/MatrixPanel/verify.js';
+import { trustedDigits } from '../../../packages/components/src/MatrixPanel/trustedDigits.js';
 
 const random = (n: number, seed: number) => runNow(presetMatrix('random', n, n, seed));
 

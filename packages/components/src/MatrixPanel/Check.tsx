@@ -5,11 +5,13 @@ import { Issue } from '../shared/Issue.js';
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { formatEntry } from './formatEntry.js';
 import { matrixPanelMessages } from './messages.js';
+import { trustedDigits } from './trustedDigits.js';
 import type { MatrixOutcome } from './useMatrixRun.js';
-import { trustedDigits } from './verify.js';
 
 /** Fewer correct digits than this deserve a warning. */
 const worryingDigits = 3;
+
+const uncheckedText = { size: 'check.none', 'non-finite': 'check.nonFinite', missing: 'check.notLoaded' } as const;
 
 export function Check({ outcome, stale }: { outcome: MatrixOutcome; stale: boolean }) {
   const t = useMessages(matrixPanelMessages);
@@ -20,7 +22,7 @@ export function Check({ outcome, stale }: { outcome: MatrixOutcome; stale: boole
   if (check.status === 'unchecked') {
     return (
       <p className="wc-matrix-check wc-muted" data-check="none">
-        {t(check.reason === 'size' ? 'check.none' : 'check.nonFinite')}
+        {t(uncheckedText[check.reason])}
       </p>
     );
   }

@@ -1,16 +1,20 @@
 'use client';
 /** A matrix on screen: as cells or as a heat map, with the place of the active cell under it. */
 import { useEffect, useRef, useState } from 'react';
+import { Issue } from '../shared/Issue.js';
+import { later, useLater } from '../shared/later.js';
 import { useFormats, useMessages } from '../shared/Localization.js';
+import { sharedMessages } from '../shared/messages.js';
 import { cellOf, type BandedMatrix } from './bandedMatrix.js';
 import { decimalMarkOf } from './cellText.js';
 import { editText } from './formatEntry.js';
 import { clampPlace, readCellName, topLeft, type GridPlace } from './gridNavigation.js';
-import { Heatmap } from './Heatmap.js';
 import { MatrixGrid } from './MatrixGrid.js';
 import { matrixPanelMessages } from './messages.js';
 import type { PartName } from './MatrixPanelContext.js';
 import { useSummary } from './useSummary.js';
+
+const heatmap = later(() => import('./Heatmap.js'));
 
 /** Up to this many rows and columns a matrix is shown as cells at first. */
 export const cellsSide = 64;
@@ -35,6 +39,8 @@ export function MatrixView({ part, matrix, name, editable, view, setView }: Matr
   const { locale } = useFormats();
   const [kept, setPlace] = useState<GridPlace>(topLeft);
   const place = clampPlace(kept, matrix);
+  const { part: loaded, failed, retry } = useLater(heatmap, view === 'heatmap');
+  const common = useMessages(sharedMessages);
   const summary = useSummary(matrix, view === 'heatmap');
   const [asking, setAsking] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -56,8 +62,14 @@ export function MatrixView({ part, matrix, name, editable, view, setView }: Matr
     <div ref={root} className="wc-matrix-view" data-view={view}>
       {view === 'cells' ? (
         <MatrixGrid {...shared} />
+      ) : failed ? (
+        <div className="wc-heatmap">
+          <Issue fixes={[{ id: 'retry', label: common('retry'), apply: retry }]}>{t('heatmap/not-loaded')}</Issue>
+        </div>
+      ) : !loaded ? (
+        <div className="wc-heatmap" aria-busy="true" />
       ) : (
-        <Heatmap
+        <loaded.Heatmap
           {...shared}
           summary={summary}
           onEdit={() => {

@@ -35,6 +35,8 @@ export function OperandNotice({ of }: { of: OperandName }) {
       return <Issue>{t('paste/empty')}</Issue>;
     case 'paste-blocked':
       return <Issue>{t('paste/blocked')}</Issue>;
+    case 'paste-not-loaded':
+      return <Issue fixes={[fix('retry', shared('retry'), 'accept'), cancel]}>{t('paste/not-loaded')}</Issue>;
     case 'paste-too-large':
       return <Issue>{t('paste/too-large', { rows: notice.rows, cols: notice.cols, max: notice.max })}</Issue>;
     case 'paste-faults': {

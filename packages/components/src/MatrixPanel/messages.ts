@@ -93,6 +93,7 @@ export const matrixPanelMessages = defineCatalog('matrixPanel', {
   'paste/empty': 'There are no numbers to paste.',
   'paste/too-large': 'The pasted block is {rows} × {cols}; at most {max} × {max} fits.',
   'paste/blocked': 'The clipboard could not be read. Focus a cell and press Ctrl+V.',
+  'paste/not-loaded': 'The code that reads pasted numbers could not be loaded. They are kept.',
   'size/bad': 'A size is a whole number from 1 to {max}.',
   'size/loss': '{n} non-zero {n|entry was|entries were} dropped.',
   'preset/missing': 'There is no such matrix of this size.',
@@ -108,6 +109,7 @@ export const matrixPanelMessages = defineCatalog('matrixPanel', {
   'check.failed': 'The check failed: do not use this result.',
   'check.none': 'Not checked: too large to compute once more',
   'check.nonFinite': 'Not checked: some entries are not finite',
+  'check.notLoaded': 'Not checked: the code for it could not be loaded',
   'check.passed': 'Check passed',
   condition: 'Condition {value}: about {digits} correct {digits|digit|digits}',
   'condition.none': 'Condition {value}: no digits can be trusted',
@@ -123,6 +125,7 @@ export const matrixPanelMessages = defineCatalog('matrixPanel', {
   summary:
     '{name}, {rows} by {cols}. Smallest {low} at row {lowRow}, column {lowCol}; largest {high} at row {highRow}, column {highCol}.',
   'summary.empty': '{name}, {rows} by {cols}. No finite entries.',
+  'heatmap/not-loaded': 'The heat map could not be loaded.',
   'zoom.in': 'Zoom in',
   'zoom.out': 'Zoom out',
   'zoom.fit': 'Whole matrix',

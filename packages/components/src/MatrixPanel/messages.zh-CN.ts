@@ -93,6 +93,7 @@ export const matrixPanelZhCN: Translation<typeof matrixPanelMessages> = {
   'paste/empty': '没有可粘贴的数字。',
   'paste/too-large': '粘贴内容为 {rows} × {cols},最多 {max} × {max}。',
   'paste/blocked': '无法读取剪贴板。请选中单元格并按 Ctrl+V。',
+  'paste/not-loaded': '无法加载读取粘贴内容的代码。内容已保留。',
   'size/bad': '尺寸须为 1–{max} 的整数。',
   'size/loss': '已丢弃 {n} 个非零值。',
   'preset/missing': '没有此尺寸的该矩阵。',
@@ -108,6 +109,7 @@ export const matrixPanelZhCN: Translation<typeof matrixPanelMessages> = {
   'check.failed': '检验未通过,请勿使用此结果。',
   'check.none': '未检验:规模过大,未复算',
   'check.nonFinite': '未检验:含有非有限值',
+  'check.notLoaded': '未检验:无法加载检验代码',
   'check.passed': '检验通过',
   condition: '条件数 {value}:约 {digits} 位数字正确',
   'condition.none': '条件数 {value}:结果不可信',
@@ -123,6 +125,7 @@ export const matrixPanelZhCN: Translation<typeof matrixPanelMessages> = {
   summary:
     '{name},{rows} 行 {cols} 列。最小值 {low} 在第 {lowRow} 行第 {lowCol} 列;最大值 {high} 在第 {highRow} 行第 {highCol} 列。',
   'summary.empty': '{name},{rows} 行 {cols} 列。没有有限值。',
+  'heatmap/not-loaded': '无法加载热图。',
   'zoom.in': '放大',
   'zoom.out': '缩小',
   'zoom.fit': '整个矩阵',

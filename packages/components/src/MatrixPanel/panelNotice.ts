@@ -1,5 +1,6 @@
 /** What a matrix's card has to say at its foot, and what can be done about it. Plain data; the card words it. */
 import type { BandedMatrix } from './bandedMatrix.js';
+import type { MatrixSource } from './parseMatrix.js';
 import type { Table } from './table.js';
 
 /** Where a pasted block goes. */
@@ -15,6 +16,8 @@ export type PanelNotice =
   | { readonly kind: 'no-preset' }
   | { readonly kind: 'paste-empty' }
   | { readonly kind: 'paste-blocked' }
+  /** The code that reads it did not come: try again. */
+  | { readonly kind: 'paste-not-loaded'; readonly source: MatrixSource; readonly place: PastePlace | 'whole' }
   | { readonly kind: 'paste-too-large'; readonly rows: number; readonly cols: number; readonly max: number }
   /** Some cells are not numbers: use 0 there, or leave it. */
   | { readonly kind: 'paste-faults'; readonly table: Table; readonly place: PastePlace }

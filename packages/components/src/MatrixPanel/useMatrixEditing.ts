@@ -1,12 +1,13 @@
 'use client';
 /** Everything that changes an operand: cells, sizes, presets, pastes, files. Large changes are made in slices. */
 import { useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import { later } from '../shared/later.js';
 import { countOutside, resized, transposed, type BandedMatrix, type CellPatch } from './bandedMatrix.js';
 import { decimalMarkOf } from './cellText.js';
 import type { CellRange } from './exportMatrix.js';
 import type { ChangeReason, MatrixPanelAction, MatrixPanelState, OperandName } from './matrixPanelState.js';
 import { faultOfTable, type PanelNotice, type PastePlace } from './panelNotice.js';
-import { parseMatrix, type MatrixSource } from './parseMatrix.js';
+import type { MatrixSource } from './parseMatrix.js';
 import { isSmall, pasteBlock, writeRange, type PasteResult } from './paste.js';
 import { presetMatrix, presetSize, type PresetName } from './presets.js';
 import type { ShapeFix } from './shapes.js';
@@ -46,6 +47,8 @@ export interface EditingOptions {
 }
 
 const none = { a: null, b: null } as const;
+
+const parser = later(() => import('./parseMatrix.js'));
 
 export function useMatrixEditing(
   state: MatrixPanelState,
@@ -172,13 +175,17 @@ export function useMatrixEditing(
     const read = (operand: OperandName, source: MatrixSource, at: PastePlace | 'whole') => {
       note(operand, null);
       void work(operand, async (signal) => {
-        const { table } = await parseMatrix(source, decimalMarkOf(locale), signal);
+        const loaded = await parser.load().catch(() => undefined);
+        if (!loaded) return note(operand, { kind: 'paste-not-loaded', source, place: at });
+        const { table } = await loaded.parseMatrix(source, decimalMarkOf(locale), signal);
         await takeTable(operand, table, at, { faults: false, ragged: false }, signal);
       });
     };
 
     const resolvePaste: MatrixEditing['resolvePaste'] = (operand, notice, choice) => {
-      if (notice.kind === 'paste-faults') {
+      if (notice.kind === 'paste-not-loaded') {
+        read(operand, notice.source, notice.place);
+      } else if (notice.kind === 'paste-faults') {
         void takeTable(operand, notice.table, notice.place, { faults: true, ragged: false });
       } else if (notice.kind === 'paste-ragged') {
         void takeTable(operand, notice.table, notice.place, { faults: true, ragged: true });

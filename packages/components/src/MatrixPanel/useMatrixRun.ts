@@ -4,11 +4,9 @@ import { isPending, type ComputeState, type Timing } from '@wasm-compute/engine'
 import { useWasmCompute, type IntentProps } from '@wasm-compute/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { copyOf, fromValue, smallElements, toValue, type BandedMatrix } from './bandedMatrix.js';
+import { later } from '../shared/later.js';
 import { summarize, type MatrixSummary } from './matrixSummary.js';
 import {
-  checkMatrix,
-  checkNumber,
-  conditionOf,
   operationKernels,
   type OperationKernel,
   type OperationOutput,
@@ -23,7 +21,7 @@ import type { MatrixCheck } from './verify.js';
 export type CheckState =
   | { readonly status: 'checking' }
   | { readonly status: 'checked'; readonly check: MatrixCheck }
-  | { readonly status: 'unchecked'; readonly reason: 'size' | 'non-finite' };
+  | { readonly status: 'unchecked'; readonly reason: 'size' | 'non-finite' | 'missing' };
 
 /** One answer, with what it is an answer to. */
 export interface MatrixOutcome {
@@ -65,9 +63,14 @@ const rateFlops = 1e7;
 
 const anyKernel = operationKernels.multiply as OperationKernel;
 
+const checks = later(() => import('./checkResult.js'));
+
 /** The answer's numbers that cost a pass over it. */
 async function examine(outcome: MatrixOutcome, signal: AbortSignal): Promise<Partial<MatrixOutcome>> {
   const { question, matrix, value } = outcome;
+  const loaded = await checks.load().catch(() => undefined);
+  if (!loaded) return { check: { status: 'unchecked', reason: 'missing' } };
+  const { checkMatrix, checkNumber, conditionOf } = loaded;
   const found = await (matrix
     ? runInSlices(checkMatrix(question, matrix), signal)
     : runInSlices(checkNumber(question, value ?? 0), signal));
@@ -118,6 +121,8 @@ export function useMatrixRun(state: MatrixPanelState, onOutcome?: (outcome: Matr
       const [left, right] = first ? [first, needsB(operation) ? toValue(b) : first] : await copies();
       setOverlay(null);
       const transfer = left === right ? [left.data.buffer] : [left.data.buffer, right.data.buffer];
+      // On its way while the engine works; `examine` sees whether it came.
+      checks.load().catch(() => {});
       const job = start({ a: left, b: right, factor, exponent, kind: norm }, { transfer });
       let timing: Timing | undefined;
       job.watch((event) => {

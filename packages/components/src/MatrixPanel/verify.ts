@@ -174,8 +174,3 @@ export function* determinantOf(matrix: BandedMatrix): Steps<{ value: number; uni
     unit: epsilon * n * Math.max(Math.abs(value), Math.min(bound, Number.MAX_VALUE)),
   };
 }
-
-/** How many decimal digits of a result can be trusted when the condition number is this. */
-export function trustedDigits(condition: number): number {
-  return Math.max(0, Math.floor(-Math.log10(epsilon) - Math.log10(Math.max(1, condition))));
-}
