@@ -21,7 +21,6 @@ const parts = {
   ratesInChromium: { file: 'bench/rates.mjs', args: ['--chromium'] },
   resident: { file: 'bench/resident.mjs' },
   residentInChromium: { file: 'bench/resident.mjs', args: ['--chromium'] },
-  innerLoops: { file: 'bench/innerLoops.mjs' },
   smallest: { file: 'bench/smallest.mjs' },
   imagePasses: { file: 'bench/imagePasses.mjs' },
   workers: { file: 'bench/workers.mjs' },

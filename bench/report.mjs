@@ -120,7 +120,6 @@ const parts = {
   ratesInChromium: printed('The same in Chromium', 'With fused multiply-add where the machine has it.'),
   resident: printed('Vectors on resident data, in Node', 'The kernels alone, in cache, without copies.'),
   residentInChromium: printed('The same in Chromium', 'As above.'),
-  innerLoops: printed('What the innermost loops do', 'Counted in the compiled modules.'),
   smallest: printed('The smallest sizes that pay', 'Whole runs, copies included, against plain JavaScript.'),
   imagePasses: printed('Image kernels against memory.copy', 'The kernels’ own time, without copies in and out.'),
   workers: printed('Two workers', 'A ratio is the time of one worker ÷ the time of two.'),

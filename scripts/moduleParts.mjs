@@ -8,10 +8,27 @@
  * Builds the module with the names of its functions, apart from the package. What was inlined counts for where it is now;
  * the parts add up to less than the whole, because what two parts have in common leaves with neither.
  */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { namedBuild } from './namedBuild.mjs';
 
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [module, variant = 'simd', most = '30'] = process.argv.slice(2);
+
+/** Module with its functions' names. */
+function namedBuild() {
+  const out = mkdtempSync(join(tmpdir(), 'module-parts-'));
+  try {
+    const folders = ['--source', 'assembly', '--out', out, '--calls', out];
+    execFileSync(process.execPath, [join(root, 'assembly/build.mjs'), '--debug', ...folders, module], { cwd: root });
+    return readFileSync(join(out, `${module}.${variant}.wasm`));
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}
 
 /** Walks over a binary: unsigned LEB128 numbers and runs of bytes. */
 class Reader {
@@ -56,7 +73,7 @@ function functionsOf(wasm) {
 
 const compressed = (functions) => brotliCompressSync(Buffer.concat(functions.map(({ body }) => body))).length;
 
-const functions = functionsOf(namedBuild(module, variant));
+const functions = functionsOf(namedBuild());
 const whole = compressed(functions);
 const length = (list) => list.reduce((sum, { body }) => sum + body.length, 0);
 function print(rows) {
