@@ -4,9 +4,10 @@
  *   node bench/instructions.mjs matrix.simd multiply multiplyF32    these exports of packages/engine/wasm/matrix.simd.wasm
  *   node bench/instructions.mjs                                     the kernels that bench/bounds.mjs speaks of
  *
- * Counted are loops with vector arithmetic and without another loop inside, in the export and in all that it calls. Only
- * loads, stores and arithmetic of WebAssembly are named; locals and constants are no work of their own. `to stack` are
- * machine instructions that bring a vector to the stack or back. Where V8 unrolls, a loop of the machine does several steps.
+ * Counted are loops with vector arithmetic and without another loop inside, in the export and in all that it calls, in
+ * their order. Of WebAssembly, loads, stores and arithmetic; locals, constants and branches are no work of their own. `to
+ * stack` are machine instructions that bring a vector to the stack or back. Where V8 unrolls, a loop of the machine does
+ * several steps.
  * Node 20 does not run the relaxed modules, so of them only WebAssembly is counted.
  */
 import { execFileSync } from 'node:child_process';
@@ -93,8 +94,11 @@ function machineLoops(path) {
   return found;
 }
 
-const isPacked = ({ name, rest }) => /xmm/.test(rest) && !/^v?(mov|broadcast|pinsr|pextr|pbroadcast)/.test(name);
-const isStack = ({ name, rest }) => /^v?mov/.test(name) && /xmm/.test(rest) && /\[r[bs]p/.test(rest);
+const isPacked = ({ name, rest }) => /xmm/.test(rest) && !/^v?(mov|p?broadcast|pinsr|pextr|cvtsi)/.test(name);
+const isMove = ({ name, rest }) => /xmm/.test(rest) && /^v?(p?mov|p?broadcast)/.test(name);
+const isStack = (code) => isMove(code) && /\[r[bs]p/.test(code.rest);
+const isToMemory = (code) => isMove(code) && !isStack(code) && /^\s*\[/.test(code.rest);
+const isFromMemory = (code) => isMove(code) && !isStack(code) && !isToMemory(code) && code.rest.includes('[');
 
 function reachable(functions, start, seen = new Set()) {
   if (seen.has(start)) return seen;
@@ -105,10 +109,8 @@ function reachable(functions, start, seen = new Set()) {
 
 const wabt = await initWabt();
 console.log(`Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'}\n`);
-console.log(
-  '| module | export | function | vector arithmetic | loads | stores | scalar | machine: all | arithmetic | to stack |',
-);
-console.log('|---|---|--:|--:|--:|--:|--:|--:|--:|--:|');
+console.log('| module | export | function | of | all | vector arithmetic | vector loads | vector stores | to stack |');
+console.log('|---|---|--:|---|--:|--:|--:|--:|--:|');
 for (const [module, ...names] of given.length > 1 ? [given] : usual) {
   const path = join(folder, `${module}.wasm`);
   const wasm = wabt.readWasm(readFileSync(path), { simd: true, relaxed_simd: true });
@@ -117,16 +119,15 @@ for (const [module, ...names] of given.length > 1 ? [given] : usual) {
   for (const name of names) {
     if (!exported.has(name)) throw new Error(`${module} exports no ${name}.`);
     for (const index of reachable(functions, exported.get(name))) {
-      const size = (loop) => loop.filter(isVector).length;
-      const ours = (functions.get(index)?.loops ?? []).toSorted((a, b) => size(b) - size(a));
-      const made = (machine.get(index) ?? []).toSorted((a, b) => b.filter(isPacked).length - a.filter(isPacked).length);
-      // The largest of each are the same loop; a function's other loops are its ends and edges.
-      if (ours.length === 0) continue;
-      const counts = [isVector, isLoad, isStore, isScalar].map((is) => ours[0].filter(is).length);
-      const code = made[0]
-        ? [made[0].length, made[0].filter(isPacked).length, made[0].filter(isStack).length]
-        : ['', '', ''];
-      console.log(`| ${[module, name, index, ...counts, ...code].join(' | ')} |`);
+      const print = (of, ...counts) => console.log(`| ${[module, name, index, of, ...counts].join(' | ')} |`);
+      for (const loop of functions.get(index)?.loops ?? []) {
+        const counts = [isVector, isLoad, isStore].map((is) => loop.filter(is).length);
+        print('WebAssembly', loop.filter(isScalar).length + counts.reduce((x, y) => x + y), ...counts, '');
+      }
+      for (const loop of functions.get(index)?.loops.length ? (machine.get(index) ?? []) : []) {
+        const counts = [isPacked, isFromMemory, isToMemory, isStack].map((is) => loop.filter(is).length);
+        print('machine', loop.length, ...counts);
+      }
     }
   }
 }
