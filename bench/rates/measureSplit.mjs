@@ -34,7 +34,8 @@ async function splitOf({ input: make, kernel, transfer }, engine, rowMs) {
   const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
   const { buffer } = new WebAssembly.Memory({ initial: Math.ceil((2 * bytes) / 65536) + 1 });
   const whole = new Uint8Array(buffer);
-  const rounds = { all: [], in: [], compute: [], out: [], rest: [], copy: [] };
+  const rounds = [];
+  const copies = [];
   let variant;
   const until = performance.now() + rowMs;
   for (let round = 0; round < leastRounds || performance.now() < until; round++) {
@@ -49,19 +50,16 @@ async function splitOf({ input: make, kernel, transfer }, engine, rowMs) {
     const took = performance.now() - start;
     const copyStart = performance.now();
     whole.copyWithin(bytes, 0, bytes);
-    rounds.copy.push(performance.now() - copyStart);
+    copies.push(performance.now() - copyStart);
     variant = timing.variant;
-    rounds.all.push(took);
-    rounds.in.push(timing.copyInMs);
-    rounds.compute.push(timing.computeMs);
-    rounds.out.push(timing.copyOutMs);
-    rounds.rest.push(took - timing.copyInMs - timing.computeMs - timing.copyOutMs);
+    const { copyInMs, computeMs, copyOutMs } = timing;
+    rounds.push({ took, copyInMs, computeMs, copyOutMs, restMs: took - copyInMs - computeMs - copyOutMs });
   }
-  const medians = Object.fromEntries(Object.entries(rounds).map(([part, ms]) => [part, median(ms)]));
-  return { ...medians, bytes, variant, rounds: rounds.all.length };
+  const fastest = rounds.toSorted((a, b) => a.took - b.took)[0];
+  return { ...fastest, medianMs: median(rounds.map(({ took }) => took)), copyMs: Math.min(...copies), bytes, variant };
 }
 
-/** The split of each row whose name contains one of the words, for `rowMs` each; medians. */
+/** The split of each row whose name contains one of the words, for `rowMs` each. */
 export async function measureSplit(words, rowMs) {
   const engine = createInlineEngine({ timeoutMs: Infinity });
   const splits = [];
