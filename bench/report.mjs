@@ -1,7 +1,7 @@
 /** `docs/performance.md`: what the benches measured, and nothing else. Written by the commands, not by hand. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bounds } from './bounds.mjs';
+import { boundOf } from './bounds.mjs';
 
 const ms = (value) => (value < 0.1 ? value.toFixed(4) : value < 10 ? value.toFixed(2) : value.toFixed(1));
 const ratio = (value) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
@@ -11,6 +11,17 @@ const table = (head, rows) =>
 
 const madeOn = ({ date, node, cores, processor, chromium }) =>
   `Measured on ${date}: ${cores} × ${processor}, Node ${node}${chromium ? `, Chromium ${chromium}` : ''}.`;
+
+/** The rows that were missed and what bounds them, each text once; nothing where no text is known. */
+function explain(names, where) {
+  const texts = new Map();
+  for (const name of names) {
+    const text = boundOf(name, where);
+    if (text) texts.set(text, [...(texts.get(text) ?? []), name]);
+  }
+  const lines = [...texts].map(([text, of]) => `- ${of.join('; ')}: ${text}`);
+  return lines.length > 0 ? `\n\n${lines.join('\n')}` : '';
+}
 
 function kernels({ rows, ...machine }) {
   const faster = rows.filter(({ ms: ours, plainMs }) => ours <= plainMs);
@@ -32,7 +43,10 @@ function kernels({ rows, ...machine }) {
 \`npm run bench\`. ${madeOn(machine)} Copies included: from typed array to typed array, on one thread of Node. A ratio is
 plain ÷ kernel, of the fastest rounds (and of the medians).
 
-${show(faster)}
+${show(faster)}${explain(
+    rows.filter(({ ms: ours, plainMs, target }) => plainMs / ours < target).map(({ name }) => name),
+    'node',
+  )}
 
 ### Where plain JavaScript is as fast or faster
 
@@ -74,7 +88,7 @@ ${table(['contest', 'side', 'ms', 'median', 'times ours', 'target'], rows)}`;
   });
   const list = missed.map(
     ({ where, name, side, target, times }) =>
-      `- ${where === 'node' ? 'Node' : 'Chromium'}, ${name}: ${ratio(times)} × ${side}, ${target} were asked. ${bounds(name, side, where)}`,
+      `- ${where === 'node' ? 'Node' : 'Chromium'}, ${name}: ${ratio(times)} × ${side}, ${target} were asked. ${boundOf(name, where) ?? 'Not explained yet.'}`,
   );
   return `## Beside other libraries
 
@@ -89,15 +103,21 @@ ${sections.join('\n\n')}
 ${list.length > 0 ? list.join('\n') : 'None in this run.'}`;
 }
 
-/** A bench that prints tables: they are taken as they are. Lines that only name the machine are left to the report. */
+/** First cells of the printed rows that say "missed". */
+const missedRows = (text) => [...text.matchAll(/^\| *(.+?) *\|.*\bmissed\b/gm)].map(([, name]) => name);
+
+/**
+ * A bench that prints tables: they are taken as they are. Lines that only name the machine are left to the report. With
+ * `where`, what bounds its missed rows follows.
+ */
 const printed =
-  (title, intro) =>
+  (title, intro, where) =>
   ({ command, printed: text, ...measuredOn }) =>
     `## ${title}
 
 \`${command}\`. ${madeOn(measuredOn)} ${intro}
 
-${text}`;
+${text}${where === undefined ? '' : explain(missedRows(text), where)}`;
 
 const plainText =
   (title, intro) =>
@@ -118,10 +138,14 @@ const parts = {
     'Compute only, and what part of the product’s speed it is.',
   ),
   ratesInChromium: printed('The same in Chromium', 'With fused multiply-add where the machine has it.'),
-  resident: printed('Vectors on resident data, in Node', 'The kernels alone, in cache, without copies.'),
-  residentInChromium: printed('The same in Chromium', 'As above.'),
+  resident: printed('Vectors on resident data, in Node', 'The kernels alone, in cache, without copies.', 'node'),
+  residentInChromium: printed('The same in Chromium', 'As above.', 'chromium'),
   smallest: printed('The smallest sizes that pay', 'Whole runs, copies included, against plain JavaScript.'),
-  imagePasses: printed('Image kernels against memory.copy', 'The kernels’ own time, without copies in and out.'),
+  imagePasses: printed(
+    'Image kernels against memory.copy',
+    'The kernels’ own time, without copies in and out.',
+    'node',
+  ),
   workers: printed('Two workers', 'A ratio is the time of one worker ÷ the time of two.'),
   drain: printed(
     'Many small jobs at once',

@@ -16,9 +16,6 @@ export interface LentSeries {
   readonly points: number;
 }
 
-/** As a caller who no longer needs the series would allow. */
-export const lend = ({ y }: LentSeries) => [y.buffer];
-
 export function expectSamePlaces({ indices: ours }: Downsampled, { indices: plain }: Downsampled): void {
   if (ours.length !== plain.length) throw new Error(`${ours.length} points, plain JavaScript keeps ${plain.length}.`);
   ours.forEach((place, i) => {

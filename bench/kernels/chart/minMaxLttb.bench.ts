@@ -1,7 +1,7 @@
 import { minMaxLttb } from '@wasm-compute/engine/kernels/chart/minMaxLttb';
 import type { Downsampled } from '@wasm-compute/engine/kernels/chart/series';
 import { defineBench } from '../../defineBench';
-import { expectSamePlaces, lend, signal, type LentSeries } from './inputs';
+import { expectSamePlaces, signal, type LentSeries } from './inputs';
 import { plainExtremes, plainLttb } from './plain';
 
 export default [1_000_000, 10_000_000].map((count) =>
@@ -10,7 +10,6 @@ export default [1_000_000, 10_000_000].map((count) =>
     target: 2,
     kernel: minMaxLttb,
     input: () => ({ y: signal(count), points: 2000 }),
-    transfer: lend,
     plain({ y, points }) {
       const candidates = plainExtremes(y, Math.ceil(y.length / (2 * points)));
       const values = Float64Array.from(candidates, (place) => y[place]!);

@@ -24,6 +24,15 @@ const kernels = {
   lttb: () => import('@wasm-compute/engine/kernels/chart/lttb'),
 };
 
+/** The kernel that does an operation of the contests, or undefined where several calls do it. */
+export async function kernelOf(operation) {
+  const kernel = operation === 'symmetricEigen' ? 'eigen' : operation;
+  return operation === 'factorize' ? undefined : (await kernels[kernel]())[kernel];
+}
+
+/** The pixels of a picture that its caller needs no longer. */
+export const lent = ({ image }) => ({ transfer: [image.data.buffer] });
+
 export async function open({ variant }) {
   const engine = createInlineEngine({ ...(variant && { variant }), timeoutMs: Infinity });
   /** An operation that runs a kernel and shows what `show` takes of its result. */
@@ -34,7 +43,6 @@ export async function open({ variant }) {
       return async (input) => show(await engine.run(loaded, input, options(input)));
     };
   const data = (matrix) => matrix.data;
-  const lent = ({ image }) => ({ transfer: [image.data.buffer] });
   return {
     multiply: run('multiply', data),
     inverse: run('inverse', data),
