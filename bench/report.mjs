@@ -140,6 +140,15 @@ const parts = {
   ratesInChromium: printed('The same in Chromium', 'With fused multiply-add where the machine has it.'),
   resident: printed('Vectors on resident data, in Node', 'The kernels alone, in cache, without copies.', 'node'),
   residentInChromium: printed('The same in Chromium', 'As above.', 'chromium'),
+  split: printed(
+    'Where the time of a run goes, in Node',
+    'Kernels that have a target: copies in, the kernel, copies out, and the rest.',
+  ),
+  splitInChromium: printed('The same in Chromium', 'As above.'),
+  instructions: printed(
+    'What the innermost loops do',
+    'Counted in the compiled modules, and in what V8 makes of them for this processor.',
+  ),
   smallest: printed('The smallest sizes that pay', 'Whole runs, copies included, against plain JavaScript.'),
   imagePasses: printed(
     'Image kernels against memory.copy',
