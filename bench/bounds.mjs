@@ -8,7 +8,7 @@
 const known = [
   {
     name: /^(chart\/)?lttb/,
-    text: 'Of a million points 30 to 40 % of a run are the copy into linear memory, which plain JavaScript does not need, and 56 to 65 % the kernel; of ten million 50 to 60 % and 35 to 50 %. The kernel visits points in a loop of 44 instructions for 16 points (24 minima, maxima and sums, 8 loads) and takes 0.6 to 0.7 ns for each, about as long as memory.copy takes to read and write it. Tried: extremes of runs of 64 points, so that most triangles are never computed. Only data that stays in the worker helps.',
+    text: 'Of a million points 30 to 40 % of a run are the copy into linear memory, which plain JavaScript does not need, and 56 to 65 % the kernel; of ten million 50 to 60 % and 35 to 50 %. The kernel visits points in a loop of 44 instructions for 16 points (24 minima, maxima and sums, 8 loads) and takes 0.6 to 0.7 ns for each, about as long as memory.copy takes to read and write it. Tried: extremes of runs of 64 points, so that most triangles are never computed. Not tried: a walk that goes on while the rest is copied, which jobs over one memory can’t do yet. Data that stays in the worker needs no copy.',
   },
   {
     name: /^chart\/minMaxLttb/,
@@ -33,7 +33,7 @@ const known = [
   {
     name: /^multiply f64, n/,
     where: 'node',
-    text: 'The kernel is 91 to 94 % of a run, the copies 4 to 8 %. Its inner loop (assembly/matrix/tile/micro.ts) is 31 instructions for 32 flops: 8 multiplications, 8 additions, 6 loads, and 9 for addresses, the end of the loop, V8’s check for interruptions and one sum that it stores on the stack. Node 20 has no fused multiply-add in WebAssembly, which would save 8. Tried instead of 2 × 8 sums: 4 × 4, 5 × 4, 4 × 8, 3 × 8, 2 × 12 and 6 × 4; all slower, the last four because more sums go to the stack.',
+    text: 'The kernel is 91 to 94 % of a run, the copies 4 to 8 %. Its inner loop (assembly/matrix/tile/micro.ts) is 31 instructions for 32 flops: 8 multiplications, 8 additions, 6 loads, and 9 for addresses, the end of the loop, V8’s check for interruptions and one sum that it stores on the stack. Node 20 has no fused multiply-add in WebAssembly, which would save 8. Other shapes than 2 × 8 sums (4 × 4, 5 × 4, 4 × 8, 3 × 8, 2 × 12, 6 × 4) were slower in trials in Chromium, the last four because more sums go to the stack.',
   },
   {
     name: /^multiply f64, n/,
