@@ -179,6 +179,22 @@ describe('createMetrics', () => {
     expect(metrics.kernels.get('toy/double')?.started).toBe(4);
   });
 
+  it('writes failures by their codes, and the names of kernels so that they can be read back', () => {
+    const { fake, instrumented, run } = setUp();
+    const metrics = createMetrics(instrumented);
+    for (const code of ['time/limit', 'time/limit', 'kernel/trap'] as const) {
+      run();
+      fake.latest.fail(new EngineError(code, 'No.'));
+    }
+    const text = metrics.toOpenMetrics();
+    expect(text).toContain('wasm_compute_errors_total{kernel="toy/double",code="time/limit"} 2\n');
+    expect(text).toContain('wasm_compute_errors_total{kernel="toy/double",code="kernel/trap"} 1\n');
+    const odd = { ...double, id: 'a\\b"c\nd' } as typeof double;
+    instrumented.engine.run(odd, { value: 1 }).catch(() => {});
+    fake.latest.succeed(2);
+    expect(metrics.toOpenMetrics()).toContain('{kernel="a\\\\b\\"c\\nd",outcome="succeeded"} 1\n');
+  });
+
   it('writes OpenMetrics: cumulative buckets up to +Inf, sums in seconds, an end', () => {
     const { fake, instrumented, run } = setUp();
     const metrics = createMetrics(instrumented);
