@@ -247,6 +247,27 @@ describe('eventStream', () => {
     await stream.return();
   });
 
+  it('leaves nobody who listens behind, neither to the engine nor to the signal', async () => {
+    const listening = new Set<unknown>();
+    const source = {
+      on(listener: (event: EngineEvent) => void) {
+        listening.add(listener);
+        return () => listening.delete(listener);
+      },
+    } as unknown as Parameters<typeof eventStream>[0];
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const stream = eventStream(source, { signal });
+    const first = stream.next();
+    expect(listening.size).toBe(1);
+    for (const listener of listening) (listener as (event: unknown) => void)({ type: 'job-started' });
+    expect((await first).value).toStrictEqual({ type: 'job-started' });
+    await stream.return();
+    expect(listening.size).toBe(0);
+    expect(removed).toHaveBeenCalledWith('abort', added.mock.calls[0]![1]);
+  });
+
   it('listens no longer when its loop is left', async () => {
     const { fake, instrumented, off, run } = setUp();
     off();
