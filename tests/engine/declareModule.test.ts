@@ -161,3 +161,11 @@ describe('declareModule', () => {
     expect(await own.run(dot, { x: Float64Array.of(2), y: Float64Array.of(3) })).toBe(6);
   });
 });
+
+describe('a module that exports nothing', () => {
+  it('is refused, with the words for it', async () => {
+    const run = engine.run(answerOf('empty', '(module)'), null);
+    await expect(run).rejects.toMatchObject({ code: 'load/incompatible', detail: { present: [] } });
+    await expect(run).rejects.toThrow('It exports nothing.');
+  });
+});

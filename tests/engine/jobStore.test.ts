@@ -55,6 +55,19 @@ describe('createJobStore', () => {
     }
   });
 
+  it('goes on with its run as long as one of those who watch it is left', async () => {
+    const { engine, store, leave } = setUp();
+    const leaveToo = store.subscribe(() => {});
+    const run = store.run({ value: 1 });
+    leave();
+    await Promise.resolve();
+    expect(store.getSnapshot().status).not.toBe('cancelled');
+    engine.latest.running(0.5);
+    expect(store.getSnapshot().status).toBe('running');
+    leaveToo();
+    await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('begins with an initial answer, and goes back to it by reset', () => {
     const { engine, store } = setUp({ initial: 5 });
     expect(store.getSnapshot()).toMatchObject({ status: 'success', data: 5, source: 'initial' });

@@ -179,6 +179,22 @@ describe('createMetrics', () => {
     expect(metrics.kernels.get('toy/double')?.started).toBe(4);
   });
 
+  it('writes failures by their codes, and the names of kernels so that they can be read back', () => {
+    const { fake, instrumented, run } = setUp();
+    const metrics = createMetrics(instrumented);
+    for (const code of ['time/limit', 'time/limit', 'kernel/trap'] as const) {
+      run();
+      fake.latest.fail(new EngineError(code, 'No.'));
+    }
+    const text = metrics.toOpenMetrics();
+    expect(text).toContain('wasm_compute_errors_total{kernel="toy/double",code="time/limit"} 2\n');
+    expect(text).toContain('wasm_compute_errors_total{kernel="toy/double",code="kernel/trap"} 1\n');
+    const odd = { ...double, id: 'a\\b"c\nd' } as typeof double;
+    instrumented.engine.run(odd, { value: 1 }).catch(() => {});
+    fake.latest.succeed(2);
+    expect(metrics.toOpenMetrics()).toContain('{kernel="a\\\\b\\"c\\nd",outcome="succeeded"} 1\n');
+  });
+
   it('writes OpenMetrics: cumulative buckets up to +Inf, sums in seconds, an end', () => {
     const { fake, instrumented, run } = setUp();
     const metrics = createMetrics(instrumented);
@@ -229,6 +245,27 @@ describe('eventStream', () => {
     expect(dropped.type).toBe('dropped');
     expect(kept.map((event) => 'job' in event && event.job)).toStrictEqual([9, 10, 11]);
     await stream.return();
+  });
+
+  it('leaves nobody who listens behind, neither to the engine nor to the signal', async () => {
+    const listening = new Set<unknown>();
+    const source = {
+      on(listener: (event: EngineEvent) => void) {
+        listening.add(listener);
+        return () => listening.delete(listener);
+      },
+    } as unknown as Parameters<typeof eventStream>[0];
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const stream = eventStream(source, { signal });
+    const first = stream.next();
+    expect(listening.size).toBe(1);
+    for (const listener of listening) (listener as (event: unknown) => void)({ type: 'job-started' });
+    expect((await first).value).toStrictEqual({ type: 'job-started' });
+    await stream.return();
+    expect(listening.size).toBe(0);
+    expect(removed).toHaveBeenCalledWith('abort', added.mock.calls[0]![1]);
   });
 
   it('listens no longer when its loop is left', async () => {

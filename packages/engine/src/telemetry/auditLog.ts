@@ -60,7 +60,8 @@ export function createAuditLog({ on }: Pick<Instrumented, 'on'>, { size = 1000 }
   });
   return {
     entries: () => {
-      const oldest = total > length ? total % length : 0;
+      // Until the ring is full, nothing is from there on.
+      const oldest = total % length;
       return [...ring.slice(oldest), ...ring.slice(0, oldest)];
     },
     get total() {

@@ -25,17 +25,17 @@ export async function* eventStream(
 ): AsyncGenerator<EngineEvent | Dropped, void, undefined> {
   const waiting: EngineEvent[] = [];
   let dropped = 0;
-  let wake: (() => void) | undefined;
+  let wake = () => {};
   const stop = instrumented.on((event) => {
     waiting.push(event);
     if (waiting.length > capacity) {
       waiting.shift();
       dropped += 1;
     }
-    wake?.();
+    wake();
   });
-  const end = () => wake?.();
-  signal?.addEventListener('abort', end, { once: true });
+  const end = () => wake();
+  signal?.addEventListener('abort', end);
   try {
     for (;;) {
       if (signal?.aborted) return;
