@@ -94,6 +94,25 @@ export default defineConfig({
           browser: browser(),
         },
       },
+      // The engine again on a page that may share memory.
+      {
+        resolve: { alias },
+        plugins: [workerSource()],
+        optimizeDeps: { include: ['lru-cache'] },
+        server: {
+          headers: {
+            'cross-origin-opener-policy': 'same-origin',
+            'cross-origin-embedder-policy': 'require-corp',
+          },
+        },
+        test: {
+          name: 'isolated',
+          include: ['tests/browser/engine/{cancelWhileCopying,createEngine}.test.ts'],
+          setupFiles: ['tests/setup/browser.ts'],
+          testTimeout: 60_000,
+          browser: browser(),
+        },
+      },
       {
         resolve: { alias },
         plugins: [
