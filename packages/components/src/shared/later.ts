@@ -51,5 +51,7 @@ export function useLater<T>(source: Later<T>, wanted: boolean): LaterState<T> {
       gone = true;
     };
   }, [source, missing]);
-  return { part: source.part, failed, retry: () => setFailed(false) };
+  const { part } = source;
+  // It may have come for somebody else meanwhile.
+  return { part, failed: failed && part === undefined, retry: () => setFailed(false) };
 }

@@ -59,8 +59,8 @@ export function ensureMemory(memory: WebAssembly.Memory, end: number, limitBytes
 }
 
 /**
- * Brings the inputs in, in turns of `control`, and prepares the rest. `dirty` fills what the kernel may not rely on, for tests. `isMine` says which
- * pieces to see to; an input without data lies there already.
+ * Brings the inputs in, in turns of `control`, and prepares the rest. `dirty` fills what the kernel may not rely on, for
+ * tests. `isMine` says which pieces to see to; an input without data lies there already.
  */
 export async function copyIn(
   memory: WebAssembly.Memory,
