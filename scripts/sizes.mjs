@@ -3,8 +3,8 @@
  *
  *   npm run sizes               prints, and fails when a budget is exceeded
  *
- * Needs `npm run build` before. `node scripts/sizesInside.mjs` tells what the engine's bytes are. `sizes.json` has the budgets in KB; where one is missed it has the size that is accepted
- * instead, which may not grow, and what bounds it.
+ * Needs `npm run build` before. `sizes.json` has the budgets in KB; where one is missed it has the size that is accepted
+ * instead, which may not grow, and what bounds it. `node scripts/sizesInside.mjs` tells what the bytes are.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
- * What the bytes are that the import of `createEngine` brings at first: each source file, and the sentences in all of them.
+ * What the bytes are that an import brings at first: each source file, and the sentences in all of them.
  *
- *   node scripts/sizesInside.mjs
+ *   node scripts/sizesInside.mjs               of `createEngine`
+ *   node scripts/sizesInside.mjs MatrixPanel   of a component
  *
  * Needs `npm run build` before. A file is packed alone here, so the files add up to more than what is packed together.
  */
@@ -10,8 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { bundle, packed } from './bundle.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(root, 'packages/engine/dist').replaceAll('\\', '/');
-const { first } = await bundle(`export { createEngine } from '${dist}/index.js'`, []);
+const [component] = process.argv.slice(2);
+const dist = join(root, `packages/${component ? 'components' : 'engine'}/dist`).replaceAll('\\', '/');
+const asked = component
+  ? `export * from '${dist}/${component}/index.js'`
+  : `export { createEngine } from '${dist}/index.js'`;
+const { first } = await bundle(asked, [/^react/, /^@wasm-compute\/(engine|react)/]);
 
 const code = first.map((chunk) => chunk.code).join('\n');
 /** Strings of several words: what people read. */
