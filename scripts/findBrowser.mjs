@@ -58,5 +58,6 @@ export const browserArgs = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--js-flags=--expose-gc',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];

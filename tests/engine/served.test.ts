@@ -142,7 +142,7 @@ describe('served functions', () => {
     const { served, onProgress } = serve({
       *endless() {
         try {
-          for (let step = 0; ; step++) {
+          for (let step = 1; ; step++) {
             busy(5);
             yield Math.min(1, step / 100);
           }

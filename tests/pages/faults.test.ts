@@ -344,6 +344,41 @@ describe('workers', () => {
   });
 });
 
+describe('memory', () => {
+  /** Takes all addresses that the page has for memories of WebAssembly; they are free again after `giveBack`. */
+  const takeAll = () =>
+    page.evaluate(() => {
+      const taken: WebAssembly.Memory[] = [];
+      try {
+        for (;;) taken.push(new WebAssembly.Memory({ initial: 1 }));
+      } catch {
+        Object.assign(globalThis, { taken });
+      }
+    });
+  const giveBack = () =>
+    page.evaluate(() => {
+      Object.assign(globalThis, { taken: undefined });
+      (globalThis as unknown as { gc(): void }).gc();
+    });
+  beforeEach(() => open(site.url, { maxWorkers: 1 }));
+
+  it('that is not there for one more module is waited for', async () => {
+    await takeAll();
+    const running = run('multiply');
+    await page.waitForTimeout(500);
+    await giveBack();
+    expect(await running).toStrictEqual(right);
+  });
+
+  it('that does not come: kernel/out-of-memory; when there is some, right', async () => {
+    await takeAll();
+    expect(await run('multiply')).toMatchObject({ code: 'kernel/out-of-memory' });
+    expect(await run('multiply', { cancelAfterMs: 300 })).toStrictEqual({ name: 'AbortError' });
+    await giveBack();
+    await expectRight();
+  });
+});
+
 describe('many callers', () => {
   const all = (count: number) =>
     page.evaluate((n) => Promise.all(Array.from({ length: n }, () => window.lab.run('main', 'multiply', {}))), count);

@@ -1,6 +1,9 @@
 import './failOnConsoleError.ts';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// All files run in one process, and each memory of a module takes gigabytes of its addresses until it is collected.
+afterAll(() => (globalThis as { gc?: () => void }).gc?.());

@@ -56,4 +56,25 @@ describe(`a job on two workers, ${crossOriginIsolated ? 'over one memory' : 'in 
     const { data } = await engine.run(multiply, { a: matrix, b: matrix });
     expect(data.every((value) => value === n)).toBe(true);
   });
+
+  it('leaves both of its workers to the job that follows it at once', async () => {
+    engine = createEngine({ maxWorkers: 2, cancelGraceMs: 5000 });
+    await engine.run(multiply, { a: matrix, b: matrix });
+    const before = workers();
+    for (let round = 0; round < 10; round++) {
+      await expect.poll(() => engine.getSnapshot().workers).toMatchObject([{ state: 'idle' }, { state: 'idle' }]);
+      const given = engine.run(multiply, { a: matrix, b: matrix });
+      await new Promise((resolve) => setTimeout(resolve, round * 20));
+      given.cancel('enough');
+      const run = engine.run(multiply, { a: matrix, b: matrix });
+      await given.catch(() => {});
+      let timing: Timing | undefined;
+      run.watch((event) => {
+        if (event.type === 'success') ({ timing } = event);
+      });
+      await run;
+      expect(timing).toMatchObject(crossOriginIsolated ? { sharedMemory: true } : { sharedMemory: false, workers: 2 });
+    }
+    expect(workers()).toStrictEqual(before);
+  });
 });

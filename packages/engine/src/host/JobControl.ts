@@ -63,7 +63,7 @@ export class JobControl {
     if (now - this.#limitFrom > limitMs)
       throw new HostFailure({
         code: 'time/limit',
-        message: `The job ran longer than its limit of ${limitMs} ms and was stopped. Give it more time with timeoutMs, or less work.`,
+        message: `The job ran longer than its limit of ${limitMs} ms and was stopped. Raise timeoutMs, or give it less work.`,
         detail: { limitMs },
       });
     if (now < this.#reportAt) return;

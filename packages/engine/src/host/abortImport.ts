@@ -14,8 +14,7 @@ export function abortImport(memory: () => WebAssembly.Memory | undefined) {
 function stringAt(memory: WebAssembly.Memory | undefined, pointer: number): string {
   const end = memory?.buffer.byteLength ?? 0;
   if (memory === undefined || pointer < 4 || pointer > end) return '';
-  const [a = 0, b = 0, c = 0, d = 0] = bytesAt(memory, pointer - 4, 4);
-  const bytes = a + b * 2 ** 8 + c * 2 ** 16 + d * 2 ** 24;
+  const bytes = new DataView(memory.buffer).getUint32(pointer - 4, true);
   if (bytes % 2 !== 0 || pointer + bytes > end) return '';
   return new TextDecoder('utf-16le').decode(bytesAt(memory, pointer, bytes));
 }

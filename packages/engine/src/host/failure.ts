@@ -1,5 +1,5 @@
 import type { WireFailure } from '../protocol.js';
-import { KernelAbort } from './kernelAbort.js';
+import { KernelAbort, type SourceLocation } from './kernelAbort.js';
 
 /** Carries a failure out of a host's depths to the one place that answers. */
 export class HostFailure extends Error {
@@ -8,7 +8,7 @@ export class HostFailure extends Error {
     /** Whether the instance can no longer be trusted. */
     readonly discard = false,
   ) {
-    super('message' in failure ? failure.message : `status ${failure.status}`);
+    super();
   }
 }
 
@@ -18,37 +18,38 @@ export function trapFailure(error: unknown): HostFailure {
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof KernelAbort) {
     const { file, line, column } = error.location;
-    return new HostFailure(
-      {
-        code: 'kernel/trap',
-        message: `The kernel gave up${error.text && `: ${error.text}`}${file && ` (${file}:${line}:${column})`}. The instance was dropped; the next job gets a fresh one.`,
-        detail: { trap: error.text },
-        ...(file && { location: error.location }),
-      },
-      true,
-    );
+    const what = `gave up${error.text && `: ${error.text}`}${file && ` (${file}:${line}:${column})`}`;
+    return dropped('kernel/trap', what, text, file ? { location: error.location } : {});
   }
-  if (error instanceof RangeError && !(error instanceof WebAssembly.RuntimeError))
-    return new HostFailure(
-      {
-        code: 'kernel/stack',
-        message: 'The kernel called itself too deeply. The instance was dropped; the next job gets a fresh one.',
-        detail: { trap: text },
-        ...offsetOf(error),
-      },
-      true,
-    );
   if (error instanceof WebAssembly.RuntimeError)
-    return new HostFailure(
-      {
-        code: 'kernel/trap',
-        message: `The kernel stopped with a trap (${text}). The instance was dropped; the next job gets a fresh one.`,
-        detail: { trap: text },
-        ...offsetOf(error),
-      },
-      true,
-    );
+    return dropped('kernel/trap', `stopped with a trap (${text})`, text, offsetOf(error));
+  if (error instanceof RangeError) return dropped('kernel/stack', 'called itself too deeply', text, offsetOf(error));
   return new HostFailure({ code: 'kernel/protocol', message: `The kernel could not be called: ${text}` }, true);
+}
+
+function dropped(
+  code: 'kernel/trap' | 'kernel/stack',
+  what: string,
+  trap: string,
+  where: { readonly location?: SourceLocation; readonly offset?: number },
+): HostFailure {
+  const message = `The kernel ${what}. The instance was dropped; the next job gets a fresh one.`;
+  return new HostFailure({ code, message, detail: { trap }, ...where }, true);
+}
+
+/**
+ * What was thrown where a module was instantiated; in place of a want of memory its failure. Each memory takes gigabytes of
+ * addresses, of which a page in Chromium has enough for about 125.
+ */
+export function orNoRoom(error: unknown): unknown {
+  if (!(error instanceof RangeError) || /stack/i.test(error.message)) return error;
+  return new HostFailure(
+    {
+      code: 'kernel/out-of-memory',
+      message: 'No memory is left for the module. Dispose unused engines.',
+    },
+    true,
+  );
 }
 
 /** Where in the module's bytes it was, if the browser tells. */

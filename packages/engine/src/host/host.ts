@@ -77,7 +77,7 @@ export class Host {
       const control = new JobControl(job, this.#options.onProgress);
       this.#running = control;
       if (!loaded)
-        throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" was not handed over.` });
+        throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" did not come.` });
       return await this.#execute(job, loaded, control);
     } catch (error) {
       // Nobody may wait for what this host won't do any more.
@@ -94,7 +94,7 @@ export class Host {
 
   async #execute(job: WireJob, loaded: LoadedInHost, control: JobControl): Promise<HostAnswer> {
     const { dirty = false, stepwise = false, mayWait = false, stripBytes } = this.#options;
-    const instance = instanceOf(loaded);
+    const instance = await instanceOf(loaded, control);
     if (job.shared)
       return {
         is: 'done',

@@ -1,7 +1,8 @@
 import { alignUp } from '../arena.js';
 import { Residents } from '../residents.js';
-import { HostFailure } from './failure.js';
+import { HostFailure, orNoRoom } from './failure.js';
 import { abortImport } from './abortImport.js';
+import type { JobControl } from './JobControl.js';
 
 /** A module, and what became of it in this host. */
 export interface LoadedInHost {
@@ -18,13 +19,30 @@ export interface Instance {
   readonly residents: Residents;
 }
 
-/** The module's instance, made on first use and after each trap. */
-export function instanceOf(loaded: LoadedInHost): Instance {
-  if (loaded.instance) return loaded.instance;
+/** Together longer than Chromium keeps the memory of a worker that was closed in the middle of a job: two seconds. */
+const pauses = 30;
+const pauseMs = 100;
+
+/** The module's instance, made on first use and after each trap. Waits a while where there is no room for its memory. */
+export async function instanceOf(loaded: LoadedInHost, control: JobControl): Promise<Instance> {
+  for (let left = pauses; ; left--) {
+    try {
+      return (loaded.instance ??= instantiate(loaded));
+    } catch (error) {
+      if (!(error instanceof RangeError) || left === 0) throw orNoRoom(error);
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, pauseMs);
+    });
+    control.pause(0);
+  }
+}
+
+function instantiate({ wasm, imports }: LoadedInHost): Instance {
   let own: WebAssembly.Memory | undefined;
-  const { exports } = new WebAssembly.Instance(loaded.wasm, {
-    ...loaded.imports,
-    env: { abort: abortImport(() => own), ...loaded.imports['env'] },
+  const { exports } = new WebAssembly.Instance(wasm, {
+    ...imports,
+    env: { abort: abortImport(() => own), ...imports['env'] },
   });
   const { memory, heapBase } = exports;
   if (!(memory instanceof WebAssembly.Memory))
@@ -32,6 +50,5 @@ export function instanceOf(loaded: LoadedInHost): Instance {
   own = memory;
   // A module of unknown origin may have an allocator of its own: stay behind everything that it starts with.
   const base = heapBase instanceof WebAssembly.Global ? Number(heapBase.value) : memory.buffer.byteLength;
-  loaded.instance = { exports, memory, heapBase: base, residents: new Residents(alignUp(base)) };
-  return loaded.instance;
+  return { exports, memory, heapBase: base, residents: new Residents(alignUp(base)) };
 }

@@ -79,11 +79,11 @@ export async function copyIn(
     } else if (piece.data) {
       for (let from = 0; from < bytes; from += copyBytes) {
         const count = Math.min(copyBytes, bytes - from);
-        new Uint8Array(memory.buffer, start + from, count).set(piece.data.subarray(from, from + count));
+        bytesAt(memory, start + from, count).set(piece.data.subarray(from, from + count));
         if (from + count < bytes) await control.turn(0);
       }
     } else if (piece.zero || (dirty && piece.use !== 'read' && piece.use !== 'update')) {
-      new Uint8Array(memory.buffer, start, bytes).fill(piece.zero ? 0 : 0xa5);
+      bytesAt(memory, start, bytes).fill(piece.zero ? 0 : 0xa5);
     }
   }
 }
@@ -149,7 +149,7 @@ function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size:
   if (ptr < end || ptr + bytes > memory.buffer.byteLength || bytes % size !== 0)
     throw new HostFailure({
       code: 'kernel/protocol',
-      message: 'The kernel says that its output lies outside of the memory that it may use.',
+      message: 'The kernel put its output outside of its memory.',
       detail: { ptr, bytes },
     });
   return memory.buffer.slice(ptr, ptr + bytes);

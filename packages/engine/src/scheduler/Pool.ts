@@ -33,6 +33,7 @@ export class Pool {
   readonly #idleAlarm = new Alarm((now) => this.#stopIdle(now));
   #turn = 0;
   #failedAt = -Infinity;
+  #telling = false;
   #disposed = false;
 
   constructor(options: PoolOptions) {
@@ -84,7 +85,7 @@ export class Pool {
       } else if (probing && stopped.jobsDone === 0) this.#breaker.givenUp();
       this.#options.onChange();
       // Whoever still waits may need another one in its place, or must hear that there will be none.
-      if (!this.#disposed) queueMicrotask(this.#options.onFree);
+      this.#tellFree();
     };
     const worker = new PooledWorker(nextId(), startTimeoutMs, onStop, make);
     this.#workers.add(worker);
@@ -117,7 +118,7 @@ export class Pool {
     worker.rest();
     this.#whenIdle(worker);
     this.#options.onChange();
-    this.#options.onFree();
+    this.#tellFree();
   }
 
   forget(space: SharedSpace): void {
@@ -132,6 +133,16 @@ export class Pool {
     this.#disposed = true;
     this.#idleAlarm.stop();
     for (const worker of this.#workers) worker.stop();
+  }
+
+  /** Once for all that come free together: the next job may take them all. */
+  #tellFree(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      if (!this.#disposed) this.#options.onFree();
+    });
   }
 
   #whenIdle(worker: PooledWorker): void {

@@ -29,9 +29,12 @@ export async function runCrew(
   const { workers, loaded, stop } = job;
   const progress = startProgress(workers.length, (event) => job.control.emit(event), true);
   const begun = new Set<PooledWorker>();
+  const held = new Set(workers);
   let over = false;
+  let givenUp = false;
   const giveUp = () => {
     over = true;
+    givenUp = true;
     raiseStop(words);
     for (const worker of begun) worker.cancel(job.id);
   };
@@ -55,14 +58,21 @@ export async function runCrew(
     };
     const answers = workers.map((worker, index) =>
       take(worker, index).then((answer) => {
-        if (begun.has(worker)) pool.release(worker);
+        if (begun.has(worker) && !givenUp) {
+          held.delete(worker);
+          pool.release(worker);
+        }
         return answer;
       }),
     );
     const first = await answers[0];
     over = true;
     const others = Promise.all(answers.filter((_, i) => i > 0 && begun.has(workers[i]!)));
-    void others.then(() => free(first));
+    void others.then(() => {
+      free(first);
+      // Those of a job that was given up come free together, so that the next one is spread as this one was.
+      for (const worker of begun) if (held.has(worker)) pool.release(worker);
+    });
     const ended = first?.is === 'done' ? [first] : [first, ...(await others)];
     return ended.filter((answer) => answer !== undefined);
   } catch (error) {

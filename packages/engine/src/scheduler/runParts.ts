@@ -9,7 +9,10 @@ import type { Pool } from './Pool.js';
 import type { PooledWorker, WorkerAnswer } from './PooledWorker.js';
 import { startProgress } from './startProgress.js';
 
-/** Starts each part as soon as its data is copied, and waits for all of them; every worker is free again afterwards. */
+/**
+ * Starts each part as soon as its data is copied, and waits for all of them. A worker is free as soon as its part is done;
+ * those of a job that was given up come free together, so that the next one is spread as this one was.
+ */
 export async function runParts(
   job: Job,
   parts: ReadonlyArray<Part | undefined>,
@@ -20,6 +23,7 @@ export async function runParts(
   const progress = startProgress(parts.length, (event) => job.control.emit(event));
   const keyOf = keysOf(options.keep);
   const running: Array<Promise<WorkerAnswer>> = [];
+  const held = new Set(workers);
   let failed = false;
   const isGivenUp = () => failed || job.stop.aborted || loaded === undefined;
   const giveUp = () => {
@@ -56,7 +60,10 @@ export async function runParts(
       if (settled.is === 'failed') giveUp();
       return settled;
     } finally {
-      pool.release(workers[i]!);
+      if (!isGivenUp()) {
+        held.delete(workers[i]!);
+        pool.release(workers[i]!);
+      }
     }
   };
   try {
@@ -65,14 +72,14 @@ export async function runParts(
       if (!posted) break;
       running.push(finish(posted.answer, i));
     }
+    return await Promise.all(running);
   } catch (error) {
     giveUp();
-    await Promise.allSettled(running);
     throw error;
   } finally {
-    for (const worker of workers.slice(running.length)) pool.release(worker);
+    await Promise.allSettled(running);
+    for (const worker of held) pool.release(worker);
   }
-  return Promise.all(running);
 }
 
 /** Leaves the data out of what a worker keeps from before. */

@@ -1,5 +1,5 @@
 /** The functions of a module in a worker of the caller's own: calls them, one job at a time, and answers each once. */
-import { HostFailure, trapFailure } from '../host/failure.js';
+import { HostFailure, orNoRoom, trapFailure } from '../host/failure.js';
 import { cancelledSignal, JobControl } from '../host/JobControl.js';
 import { KernelAbort } from '../host/kernelAbort.js';
 import type { HostAnswer, WireJob } from '../protocol.js';
@@ -73,7 +73,7 @@ export class ServedFunctions {
     try {
       functions = (await this.#start(this.#wasm, { env: {} })) as Functions;
     } catch (error) {
-      if (!(error instanceof WebAssembly.LinkError)) throw error;
+      if (!(error instanceof WebAssembly.LinkError)) throw orNoRoom(error);
       throw new HostFailure(
         { code: 'load/incompatible', message: `The module did not get what it imports: ${error.message}` },
         true,
