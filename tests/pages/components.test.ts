@@ -101,6 +101,20 @@ describe('code that does not arrive', () => {
     await page.getByText('Not checked: the code for it could not be loaded').waitFor();
     expect(await page.getByRole('grid', { name: /^Result/ }).count()).toBe(1);
   });
+
+  it('for a long tape: the newest results are there, and the others when it is tried again', async () => {
+    await page.route(/VirtualTape-/, (route) => route.abort());
+    await open('components-calculator--long-tape');
+    const missing = page.getByText('The older results could not be shown.');
+    await missing.waitFor();
+    const rows = page.getByRole('list', { name: 'Tape' }).getByRole('listitem');
+    expect(await rows.count()).toBe(60);
+    await page.unroute(/VirtualTape-/);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await missing.waitFor({ state: 'detached' });
+    expect(await rows.first().getAttribute('aria-setsize')).toBe('10000');
+    expect(await rows.count()).toBeLessThan(60);
+  });
 });
 
 describe('requests', () => {

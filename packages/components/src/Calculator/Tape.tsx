@@ -1,10 +1,12 @@
 'use client';
 /** What was calculated, the newest first. */
-import { lazy, Suspense } from 'react';
 import { announce } from '../shared/Announcer.js';
 import { copyText } from '../shared/copyText.js';
 import { IconButton } from '../shared/IconButton.js';
+import { Issue } from '../shared/Issue.js';
+import { later, useLater } from '../shared/later.js';
 import { useMessages } from '../shared/Localization.js';
+import { sharedMessages } from '../shared/messages.js';
 import { joinClasses } from '../shared/renderPart.js';
 import { useCalculatorContext } from './CalculatorContext.js';
 import type { TapeEntry } from './calculatorState.js';
@@ -12,7 +14,7 @@ import { calculatorLimits } from './limits.js';
 import { calculatorMessages } from './messages.js';
 import { TapeRow } from './TapeRow.js';
 
-const VirtualTape = lazy(() => import('./VirtualTape.js'));
+const virtualTape = later(() => import('./VirtualTape.js'));
 
 export interface TapeProps {
   className?: string;
@@ -21,7 +23,10 @@ export interface TapeProps {
 export function Tape({ className }: TapeProps) {
   const { tape, tapeOpen, clearTape, ids } = useCalculatorContext();
   const t = useMessages(calculatorMessages);
+  const common = useMessages(sharedMessages);
   const empty = tape.length === 0;
+  const long = tape.length > calculatorLimits.tapePlainRows;
+  const { part, failed, retry } = useLater(virtualTape, long);
 
   function copyAll() {
     const rows = tape.map(({ expression, result }) => `${expression}\t${result.exact ? '=' : '≈'}\t${result.plain}`);
@@ -49,16 +54,17 @@ export function Tape({ className }: TapeProps) {
       </div>
       {empty ? (
         <p className="wc-calc-tape-empty wc-muted">{t('tapeEmpty')}</p>
-      ) : tape.length > calculatorLimits.tapePlainRows ? (
-        <Suspense
-          fallback={
-            <PlainTape entries={tape.slice(0, calculatorLimits.tapePlainRows)} count={tape.length} label={t('tape')} />
-          }
-        >
-          <VirtualTape entries={tape} label={t('tape')} />
-        </Suspense>
+      ) : part && long ? (
+        <part.VirtualTape entries={tape} label={t('tape')} />
       ) : (
-        <PlainTape entries={tape} count={tape.length} label={t('tape')} />
+        <PlainTape
+          entries={long ? tape.slice(0, calculatorLimits.tapePlainRows) : tape}
+          count={tape.length}
+          label={t('tape')}
+        />
+      )}
+      {long && failed && (
+        <Issue fixes={[{ id: 'retry', label: common('retry'), apply: retry }]}>{t('tape/not-loaded')}</Issue>
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import { TapeRow } from './TapeRow.js';
 /** Pixels of a row; the style sheet has the same number. */
 const rowHeight = 56;
 
-export default function VirtualTape({ entries, label }: { entries: readonly TapeEntry[]; label: string }) {
+export function VirtualTape({ entries, label }: { entries: readonly TapeEntry[]; label: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: entries.length,

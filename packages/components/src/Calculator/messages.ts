@@ -25,6 +25,7 @@ export const calculatorMessages = defineCatalog('calculator', {
   keypad: 'Keypad',
   tape: 'Tape',
   tapeEmpty: 'Results appear here.',
+  'tape/not-loaded': 'The older results could not be shown. They are kept.',
   showTape: 'Show the tape',
   hideTape: 'Hide the tape',
   copyTape: 'Copy the tape',

@@ -25,6 +25,7 @@ export const calculatorZhCN: Translation<typeof calculatorMessages> = {
   keypad: '按键',
   tape: '计算记录',
   tapeEmpty: '结果会显示在这里。',
+  'tape/not-loaded': '无法显示较早的结果。它们已保留。',
   showTape: '显示计算记录',
   hideTape: '隐藏计算记录',
   copyTape: '复制计算记录',
