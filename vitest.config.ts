@@ -33,6 +33,7 @@ const reactProject = (version: string, strictMode: boolean) => ({
     environment: 'node',
     setupFiles: ['tests/setup/unit.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     server: { deps: { inline: [/@testing-library\/react/] } },
   },
 });
@@ -65,6 +66,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/setup/unit.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       // React 19 without StrictMode is the project above.
@@ -91,6 +93,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.{ts,tsx}', ...(kernelCases ? [] : ['tests/kernels/**/*.test.ts'])],
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           browser: browser(),
         },
       },
@@ -110,6 +113,7 @@ export default defineConfig({
           include: ['tests/browser/engine/{cancelWhileCopying,createEngine}.test.ts'],
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           browser: browser(),
         },
       },
@@ -125,6 +129,7 @@ export default defineConfig({
         test: {
           name: 'storybook',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           browser: browser(),
         },
       },

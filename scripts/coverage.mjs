@@ -1,7 +1,7 @@
 /**
  * Runs the tests in Node and in Chromium and says which lines and branches of the packages they reach.
  *
- *   npm run test:coverage [-- unit | browser | isolated]
+ *   npm run test:coverage [-- unit | browser | isolated | storybook]
  *
  * The kernels themselves are WebAssembly, which is not counted; their suites take part with few random inputs. What runs in
  * workers is counted where the same code runs on the calling thread.
@@ -62,7 +62,7 @@ const isWhole = (file) =>
   );
 
 /** Each by itself, minutes long; the figures are those of all that were run, the last time that they were. */
-const projects = ['unit', 'browser', 'isolated'];
+const projects = ['unit', 'browser', 'isolated', 'storybook'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !projects.includes(name));
 if (unknown !== undefined) throw new Error(`No project is called ${unknown}: ${projects.join(', ')}.`);

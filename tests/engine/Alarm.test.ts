@@ -60,6 +60,56 @@ describe('Alarm', () => {
     expect(late[0]).toBeLessThan(2);
   });
 
+  it('says how late it is where nothing ran for a while, and never that it is early', () => {
+    const late: number[] = [];
+    const alarm = new Alarm((_, lateMs) => {
+      late.push(lateMs);
+      return Infinity;
+    });
+    const now = vi.spyOn(performance, 'now');
+    for (const rings of [6100, 5900]) {
+      now.mockReturnValue(1000);
+      alarm.by(6000);
+      now.mockReturnValue(rings);
+      vi.runOnlyPendingTimers();
+    }
+    now.mockRestore();
+    expect(late).toStrictEqual([100, 0]);
+  });
+
+  it('sets no timer for a deadline that is not before the one it waits for', () => {
+    const { alarm } = deadlines();
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const at = performance.now() + 100;
+    for (const later of [0, 0, 1, 1000]) alarm.by(at + later);
+    expect(timers).toHaveBeenCalledTimes(1);
+    alarm.by(at - 1);
+    expect(timers).toHaveBeenCalledTimes(2);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('waits longer than one timer can, without a check at once', () => {
+    const { rung, late, add } = deadlines();
+    const inMs = 2 ** 31 + 1000;
+    add('far', inMs);
+    vi.advanceTimersByTime(2 ** 31 - 2);
+    expect(late).toStrictEqual([]);
+    vi.advanceTimersByTime(1001);
+    expect(rung).toStrictEqual([]);
+    vi.advanceTimersByTime(1002);
+    expect(rung).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('can be asked again after it was stopped, for any deadline', () => {
+    const { alarm, rung, add } = deadlines();
+    add('one', 100);
+    alarm.stop();
+    add('two', 200);
+    vi.advanceTimersByTime(201);
+    expect(rung.map(([name]) => name)).toStrictEqual(['one', 'two']);
+  });
+
   it('does not ring after it was stopped', () => {
     const { alarm, rung, add } = deadlines();
     add('one', 100);
