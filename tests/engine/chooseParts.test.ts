@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read, write, type Plan } from '../../packages/engine/src/kernel';
+import { read, scratch, write, type Piece, type Plan } from '../../packages/engine/src/kernel';
 import { chooseParts } from '../../packages/engine/src/scheduler/chooseParts';
 
 function plan(costMs: number | undefined, bytes = 1000, halo = 0): Plan {
@@ -82,5 +82,24 @@ describe('chooseParts', () => {
     expect(
       [false, true].map((transferred) => chooseParts({ ...along('input'), costMs: 18 }, 2, transferred)),
     ).toStrictEqual([2, 1]);
+  });
+  it('bears exactly a quarter that is done twice', () => {
+    const along = (axis: number): Plan => {
+      const out = write('u8', axis, { per: 1 });
+      const input = read(new Uint8Array(axis), { per: 1, halo: 5 });
+      return { ...plan(500), axis, output: { out }, passes: [{ ...plan(500).passes[0]!, args: [input, out] }] };
+    };
+    expect([79, 80].map((axis) => chooseParts(along(axis), 2, false))).toStrictEqual([1, 2]);
+  });
+  it('counts bytes, whatever the elements are, and only of what there is data for', () => {
+    const andPiece = (piece: Piece): Plan => {
+      const { passes, ...rest } = plan(39);
+      return { ...rest, passes: [{ ...passes[0]!, args: [...passes[0]!.args, piece] }] };
+    };
+    expect(
+      [read(new Float64Array(0.9e6)), read(new Float64Array(1e6)), scratch('f64', 9e6)].map((piece) =>
+        chooseParts(andPiece(piece), 2, false),
+      ),
+    ).toStrictEqual([2, 1, 2]);
   });
 });

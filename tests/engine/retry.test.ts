@@ -47,9 +47,13 @@ describe('retry', () => {
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
-  it('waits longer before each further attempt', async () => {
+  it.each([
+    [0.5, [0, 100, 300, 700]],
+    [0, [0, 50, 150, 350]],
+    [0.75, [0, 125, 375, 875]],
+  ])('waits longer before each further attempt, scattered by a half to either side: %d', async (random, expected) => {
     vi.useFakeTimers();
-    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    vi.spyOn(Math, 'random').mockReturnValue(random);
     try {
       const times: number[] = [];
       const start = Date.now();
@@ -63,7 +67,7 @@ describe('retry', () => {
       result.catch(() => {});
       await vi.runAllTimersAsync();
       await expect(result).rejects.toThrow('no');
-      expect(times).toStrictEqual([0, 100, 300, 700]);
+      expect(times).toStrictEqual(expected);
     } finally {
       vi.restoreAllMocks();
       vi.useRealTimers();

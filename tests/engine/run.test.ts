@@ -76,4 +76,46 @@ describe('createRun', () => {
     control.emit(failure);
     expect(watcher.mock.calls).toStrictEqual([[success]]);
   });
+
+  it('asks to cancel with its signal’s reason', async () => {
+    const asked = vi.fn<() => void>();
+    const controller = new AbortController();
+    const control = make(asked, controller.signal);
+    controller.abort('the page went away');
+    expect(asked).toHaveBeenCalledOnce();
+    control.run.cancel('too late');
+    expect(asked).toHaveBeenCalledOnce();
+    control.emit(cancelled);
+    await expect(control.run).rejects.toBe('the page went away');
+  });
+
+  it('asks to cancel once the caller has it in hand, where its signal was aborted before', async () => {
+    const asked = vi.fn<() => void>();
+    const control = make(asked, AbortSignal.abort('never mind'));
+    expect(asked).not.toHaveBeenCalled();
+    control.run.cancel('another');
+    await Promise.resolve();
+    expect(asked).toHaveBeenCalledOnce();
+    control.emit(cancelled);
+    await expect(control.run).rejects.toBe('never mind');
+  });
+
+  it('stays what it was at its end', async () => {
+    const control = make();
+    expect(control.settled).toBe(false);
+    control.emit(success);
+    expect(control.settled).toBe(true);
+    control.emit(failure);
+    expect(control.last).toBe(success);
+    await expect(control.run).resolves.toBe(7);
+  });
+
+  it('tells a watcher nothing after it has let go', () => {
+    const control = make();
+    const watcher = vi.fn<(event: RunEvent<number>) => void>();
+    const stop = control.run.watch(watcher);
+    stop();
+    control.emit(success);
+    expect(watcher.mock.calls).toStrictEqual([[start]]);
+  });
 });
