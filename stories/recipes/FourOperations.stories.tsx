@@ -26,12 +26,12 @@ export const Default: Story = {
     await expect(canvas.getByRole('status')).toHaveTextContent('等待计算...');
   },
 };
-export const Add = calculates('12', '30', '➕ 加法', 'status', '结果: 42');
-export const Subtract = calculates('12', '30', '➖ 减法', 'status', '结果: −18');
-export const Multiply = calculates('0.1', '3', '✖️ 乘法', 'status', '结果: 0.3');
-export const Divide = calculates('1', '8', '➗ 除法', 'status', '结果: 0.125');
+export const Add = calculates('12', '30', '➕ 加法', 'status', '结果：42');
+export const Subtract = calculates('12', '30', '➖ 减法', 'status', '结果：−18');
+export const Multiply = calculates('0.1', '3', '✖️ 乘法', 'status', '结果：0.3');
+export const Divide = calculates('1', '8', '➗ 除法', 'status', '结果：0.125');
 export const DivideByZero = calculates('12', '0', '➗ 除法', 'alert', '除数不能为零');
-export const NotANumber = calculates('12abc', '30', '➕ 加法', 'alert', '请输入有效的数字!');
+export const NotANumber = calculates('12abc', '30', '➕ 加法', 'alert', '请输入有效的数字！');
 
 export const Clear: Story = {
   play: async (context) => {

@@ -37,9 +37,9 @@ export function FourOperations() {
     sum.reset();
   };
   const failure = invalid
-    ? '请输入有效的数字!'
+    ? '请输入有效的数字！'
     : sum.status === 'error'
-      ? (sentences[sum.error.code] ?? '请输入有效的数字!')
+      ? (sentences[sum.error.code] ?? '请输入有效的数字！')
       : undefined;
 
   return (
@@ -87,7 +87,7 @@ export function FourOperations() {
         {failure === undefined && (
           <output>
             {sum.status === 'success'
-              ? `结果: ${sum.data.exact ? '' : '≈ '}${sum.data.plain.replace('-', '−')}`
+              ? `结果：${sum.data.exact ? '' : '≈ '}${sum.data.plain.replace('-', '−')}`
               : '等待计算...'}
           </output>
         )}

@@ -152,7 +152,7 @@ describe('MatrixPanel', () => {
     expect(panel.getByRole('radio', { name: '行列式' })).toBeInTheDocument();
     fireEvent.click(run());
     await state('error');
-    expect(panel.getByText('A 是奇异矩阵:不可逆,AX = B 没有唯一解。')).toBeInTheDocument();
+    expect(panel.getByText('A 是奇异矩阵：不可逆，AX = B 没有唯一解。')).toBeInTheDocument();
   });
 
   it('leaves matrices alone when it is read-only', async () => {

@@ -46,6 +46,6 @@ describe('the sentence for an error', () => {
     const { result } = renderHook(() => useIssueText(own), {
       wrapper: ({ children }) => <LocalizationProvider messages={zhCN}>{children}</LocalizationProvider>,
     });
-    expect(result.current(new EngineError('kernel/stack', ''))).toBe('计算嵌套过深,已停止。');
+    expect(result.current(new EngineError('kernel/stack', ''))).toBe('计算嵌套过深，已停止。');
   });
 });
