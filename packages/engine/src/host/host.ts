@@ -76,8 +76,7 @@ export class Host {
     try {
       const control = new JobControl(job, this.#options.onProgress);
       this.#running = control;
-      if (!loaded)
-        throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" did not come.` });
+      if (!loaded) throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" did not come.` });
       return await this.#execute(job, loaded, control);
     } catch (error) {
       // Nobody may wait for what this host won't do any more.
