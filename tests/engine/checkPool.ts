@@ -50,6 +50,32 @@ const hangMs = 15_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const isEnd = ({ type }: RunEvent<unknown>) => type === 'success' || type === 'error' || type === 'cancelled';
 
+/** Sequences in which what is rare among random ones happens. */
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
+const run = (kind: Kind, timeoutMs: 5 | null = null): Act => ({
+  do: 'run',
+  kind,
+  priority: 'normal',
+  timeoutMs,
+  cache: false,
+});
+const begin: Act = { do: 'begin', of: 0 };
+const wait: Act = { do: 'wait', ms: 20 };
+const rare: ReadonlyArray<readonly Act[]> = [
+  [run('trap'), begin, ...Array<Act>(10).fill(wait)],
+  [run('endless', 5), begin, ...Array<Act>(15).fill(wait)],
+  [run('busy'), begin, { do: 'cancel', of: 0 }, ...Array<Act>(5).fill(wait)],
+  [run('short'), begin, ...Array<Act>(10).fill(wait)],
+];
+const plain = {
+  maxWorkers: 1,
+  strategy: 'affinity',
+  spins: Infinity,
+  recycleMs: Infinity,
+  queueLimit: 100,
+  warm: true,
+} as const;
+
 /**
  * Runs `numRuns` random sequences; each ends with a cancel of all that is left, or with a dispose. Answers how often each
  * outcome was seen.
@@ -183,7 +209,7 @@ export async function checkPool({ createEngine, crash }: Place, numRuns: number)
         expect(counts.started).toBe(counts.succeeded + counts.failed + counts.cancelled);
       },
     ),
-    { numRuns },
+    { numRuns, examples: rare.map((acts): [Act[], typeof plain, boolean] => [[...acts], plain, false]) },
   );
   return seen;
 }
