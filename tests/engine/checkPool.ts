@@ -52,20 +52,21 @@ const isEnd = ({ type }: RunEvent<unknown>) => type === 'success' || type === 'e
 
 /** Sequences in which what is rare among random ones happens. */
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
-const run = (kind: Kind, timeoutMs: 5 | null = null): Act => ({
+const aRun = (kind: Kind, timeoutMs: 5 | null = null): Act => ({
   do: 'run',
   kind,
   priority: 'normal',
   timeoutMs,
   cache: false,
 });
-const begin: Act = { do: 'begin', of: 0 };
-const wait: Act = { do: 'wait', ms: 20 };
+const begun: Act = { do: 'begin', of: 0 };
+/** So many pauses of 20 ms. */
+const pauses = (count: number): Act[] => Array.from({ length: count }, () => ({ do: 'wait', ms: 20 }));
 const rare: ReadonlyArray<readonly Act[]> = [
-  [run('trap'), begin, ...Array<Act>(10).fill(wait)],
-  [run('endless', 5), begin, ...Array<Act>(15).fill(wait)],
-  [run('busy'), begin, { do: 'cancel', of: 0 }, ...Array<Act>(5).fill(wait)],
-  [run('short'), begin, ...Array<Act>(10).fill(wait)],
+  [aRun('trap'), begun, ...pauses(10)],
+  [aRun('endless', 5), begun, ...pauses(15)],
+  [aRun('busy'), begun, { do: 'cancel', of: 0 }, ...pauses(5)],
+  [aRun('short'), begun, ...pauses(10)],
 ];
 const plain = {
   maxWorkers: 1,
