@@ -29,7 +29,7 @@ export async function runPasses(
     if (status === 1)
       throw new HostFailure({
         code: 'kernel/out-of-memory',
-        message: 'The result outgrew the memory that a module may hold.',
+        message: 'The result outgrew the memory of its module.',
         detail: { haveBytes: memory.buffer.byteLength },
       });
     if (status > 0) throw new HostFailure({ status });

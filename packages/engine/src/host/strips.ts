@@ -14,6 +14,8 @@ import { layOut } from './layout.js';
 const stripBytes = 512 * 1024;
 /** Strips that move more stay in no cache, so they are not worth it. */
 const mostBytes = 2 * 1024 * 1024;
+/** No memory holds so many; a job that says so is not one of ours. */
+const mostStrips = 1e5;
 /** Steps of a strip for each step that is done twice at its edges. */
 const stepsPerHalo = 12;
 /** Bytes that a parcel moves, and parcels for each worker, so that none waits long for another. */
@@ -32,7 +34,8 @@ export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
   const wanted = bytes === undefined ? Math.max(fitting, stepsPerHalo * 2 * halo) : fitting;
   const steps = Math.max(1, Math.ceil(wanted / align)) * align;
   if (bytes === undefined && (steps * perStep > mostBytes || fixed > stripBytes / 8)) return undefined;
-  if (steps >= cut.to - cut.from) return undefined;
+  const count = (cut.to - cut.from) / steps;
+  if (!(count > 1 && count < mostStrips)) return undefined;
   const strips: Part[] = [];
   for (let from = cut.from; from < cut.to; from += steps) strips.push([from, Math.min(cut.to, from + steps)]);
   return strips;
