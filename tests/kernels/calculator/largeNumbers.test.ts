@@ -45,6 +45,16 @@ describe('large numbers', () => {
     expect(digits).toBe(text.replace('-', '').length);
   });
 
+  // Where one way of computing them ends and the other begins: 200 numbers for each factor.
+  it.each([200, 2000, 20_000, 200_000, 3_628_800])('binomial coefficients of %d are right on both ways', async (n) => {
+    for (const k of new Set([2, 3, Math.floor(n / 200) - 1, Math.ceil(n / 200), Math.floor(n / 200) + 1, n - 3])) {
+      const few = BigInt(Math.min(k, n - k));
+      if (few > 2000n || few < 0n) continue;
+      const expected = factorial(BigInt(n), few) / factorial(few);
+      expect((await run(`nCr(${n}, ${k})`)).fraction!.n === expected, `nCr(${n}, ${k})`).toBe(true);
+    }
+  });
+
   it('tells a large square from its neighbours', async () => {
     const root = 3n ** 4000n + 7n;
     expect((await run('√((3^4000+7)^2)')).fraction!.n === root).toBe(true);
