@@ -362,7 +362,7 @@ describe('memory', () => {
     });
   beforeEach(() => open(site.url, { maxWorkers: 1 }));
 
-  it('that is not there for one more module is waited for', async () => {
+  it('K19: there is no room for one more module’s memory: it is waited for', async () => {
     await takeAll();
     const running = run('multiply');
     await page.waitForTimeout(500);
@@ -370,7 +370,7 @@ describe('memory', () => {
     expect(await running).toStrictEqual(right);
   });
 
-  it('that does not come: kernel/out-of-memory; when there is some, right', async () => {
+  it('K19: there is none for long: kernel/out-of-memory; when there is some, right', async () => {
     await takeAll();
     expect(await run('multiply')).toMatchObject({ code: 'kernel/out-of-memory' });
     expect(await run('multiply', { cancelAfterMs: 300 })).toStrictEqual({ name: 'AbortError' });
