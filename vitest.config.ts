@@ -89,7 +89,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          provide: { reactVersion: '19', strictMode: false, kernelCases },
+          // All of them in Node; here is the same compiler.
+          provide: { reactVersion: '19', strictMode: false, kernelCases: kernelCases || 2000 },
           include: ['tests/browser/**/*.test.{ts,tsx}', ...(kernelCases ? [] : ['tests/kernels/**/*.test.ts'])],
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,

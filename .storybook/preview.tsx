@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { getPreferredColorScheme } from 'storybook/theming';
 import '@wasm-compute/components/styles.css';
 import './preview.css';
@@ -6,6 +7,9 @@ import { withEngine } from './decorators/engine';
 import { withLocalization } from './decorators/localization';
 import { withTheme } from './decorators/theme';
 import { darkTheme, lightTheme } from './theme';
+
+// What comes on demand comes late on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
