@@ -29,6 +29,7 @@ const parts = {
   workers: { file: 'bench/workers.mjs' },
   drain: { file: 'bench/drain.mjs' },
   recovery: { file: 'bench/recovery.mjs' },
+  memories: { file: 'bench/memories.mjs' },
   page: { file: 'bench/page.mjs' },
   sizes: { file: 'scripts/sizes.mjs' },
 };

@@ -164,6 +164,10 @@ const parts = {
     'After a job that had to be stopped',
     'A built page; one worker for the loops, all workers for the product.',
   ),
+  memories: printed(
+    'Memories of a page',
+    'What a page has addresses for, and how long a worker that was closed keeps its own.',
+  ),
   page: printed('On the page', 'The components in the built Storybook, the main thread traced.'),
   sizes: plainText('Sizes', 'Modules by brotli, packages minified and by gzip.'),
 };

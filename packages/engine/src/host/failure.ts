@@ -38,8 +38,7 @@ function dropped(
 }
 
 /**
- * What was thrown where a module was instantiated; in place of a want of memory its failure. Each memory takes gigabytes of
- * addresses, of which a page in Chromium has enough for about 125.
+ * What was thrown where a module was instantiated; in place of a want of memory its failure. See docs/decisions/0033.
  */
 export function orNoRoom(error: unknown): unknown {
   if (!(error instanceof RangeError) || /stack/i.test(error.message)) return error;

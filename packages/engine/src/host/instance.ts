@@ -19,7 +19,7 @@ export interface Instance {
   readonly residents: Residents;
 }
 
-/** Together longer than Chromium keeps the memory of a worker that was closed in the middle of a job: two seconds. */
+/** Together longer than a browser keeps the memory of a worker that was closed in the middle of a job; `bench/memories.mjs`. */
 const pauses = 30;
 const pauseMs = 100;
 
