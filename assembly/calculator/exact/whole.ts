@@ -100,7 +100,7 @@ function factorialDigits(n: f64): f64 {
 
 /** Below this a sieve and Legendre's formula are quicker than a quotient of two products, unless those have few factors. */
 const SIEVED: f64 = 4194304;
-/** So many numbers are sieved in the time that one factor of both products takes, from n = 10⁵ to 4 · 10⁶. */
+/** With so many numbers to sieve for each factor, the products are the quicker way. */
 const SIEVED_PER_FACTOR: f64 = 200;
 
 /** nCr or nPr of the top two values. */
