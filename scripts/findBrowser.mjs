@@ -51,7 +51,7 @@ export async function ensureBrowser() {
   throw new Error('The browser tests need Chromium or Chrome. Install one, or set CHROME_PATH to it.');
 }
 
-/** Flags for a quiet headless run; the sandbox stays on except for root, who can't use it. */
+/** Flags for a quiet headless run in which tests may collect garbage; the sandbox stays on except for root, who can't use it. */
 export const browserArgs = [
   '--disable-gpu',
   '--disable-background-networking',

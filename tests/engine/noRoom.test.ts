@@ -2,7 +2,6 @@
 import { createInlineEngine } from '@wasm-compute/engine/inline';
 import { gcd } from '@wasm-compute/engine/kernels/number-theory/gcd';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ServedFunctions } from '../../packages/engine/src/served/ServedFunctions';
 
 const { Instance } = WebAssembly;
 const noRoom = () => new RangeError('could not allocate memory');
@@ -57,25 +56,5 @@ describe('a module for which there is no room', () => {
     const made = failing(1, () => new WebAssembly.RuntimeError('unreachable')).mockClear();
     await expect(engine.run(gcd, input)).rejects.toMatchObject({ code: 'kernel/trap' });
     expect(made).toHaveBeenCalledTimes(1);
-  });
-
-  it('is told by a worker of the caller’s own too, which begins anew with the next call', async () => {
-    const start = vi.fn<() => object>(() => ({ answer: () => 42 }));
-    start.mockImplementationOnce(() => {
-      throw noRoom();
-    });
-    const served = new ServedFunctions(start, () => {});
-    served.define(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-    const job = {
-      job: 1,
-      module: 'served',
-      pieces: [],
-      passes: [{ run: 'answer', args: [], begin: 0, end: 1, units: 1, step: 1, weight: 1, once: true as const }],
-      call: [],
-      limitMs: 1000,
-      memoryLimitBytes: 2 ** 20,
-    };
-    expect(await served.run(job)).toMatchObject({ is: 'failed', failure: { code: 'kernel/out-of-memory' } });
-    expect(await served.run(job)).toMatchObject({ is: 'done', called: { value: 42 } });
   });
 });

@@ -124,6 +124,18 @@ describe('served functions', () => {
     expect(start).toHaveBeenCalledTimes(5);
   });
 
+  it('tell a module for which there is no room, and begin anew with the next call', async () => {
+    const { served, start } = serve({ answer: () => 42 });
+    start.mockImplementationOnce(() => {
+      throw new RangeError('could not allocate memory');
+    });
+    expect(await served.run(call('answer'))).toMatchObject({
+      is: 'failed',
+      failure: { code: 'kernel/out-of-memory' },
+    });
+    expect(await served.run(call('answer'))).toMatchObject({ is: 'done', called: { value: 42 } });
+  });
+
   it('tell a module whose imports are missing', async () => {
     const served = new ServedFunctions(
       () => {
