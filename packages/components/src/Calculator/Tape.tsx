@@ -57,11 +57,7 @@ export function Tape({ className }: TapeProps) {
       ) : part && long ? (
         <part.VirtualTape entries={tape} label={t('tape')} />
       ) : (
-        <PlainTape
-          entries={long ? tape.slice(0, calculatorLimits.tapePlainRows) : tape}
-          count={tape.length}
-          label={t('tape')}
-        />
+        <PlainTape entries={tape.slice(0, calculatorLimits.tapePlainRows)} count={tape.length} label={t('tape')} />
       )}
       {long && failed && (
         <Issue fixes={[{ id: 'retry', label: common('retry'), apply: retry }]}>{t('tape/not-loaded')}</Issue>

@@ -29,8 +29,8 @@ const stripPixels = 2 ** 22;
 /** How far into a file to look for the size, before giving up. */
 const headerBytes = [2 ** 16, 2 ** 20, 2 ** 23];
 
-function context(width: number, height: number, alpha = true): OffscreenCanvasRenderingContext2D {
-  const made = new OffscreenCanvas(width, height).getContext('2d', { alpha, willReadFrequently: true });
+function context(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const made = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (made === null) throw new Refusal(imageIssue('image/worker-failed'));
   return made;
 }
