@@ -1,6 +1,6 @@
 'use client';
 /** The picture with its tools; before a picture is opened, the place to open one. */
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../shared/IconButton.js';
 import { useFormats, useMessages } from '../shared/Localization.js';
 import { ProgressLine } from '../shared/ProgressLine.js';
@@ -22,6 +22,13 @@ export function Viewer() {
   const [comparing, setComparing] = useState(true);
   const [original, setOriginal] = useState(false);
   const { frame, measured, zoomed, actions, stageProps } = useViewer(image, stage);
+  // The place to open a picture goes when there is one; a reader who was on it stays in the viewer.
+  const focusLost = useRef(false);
+  useLayoutEffect(() => {
+    if (!stage || !focusLost.current) return;
+    focusLost.current = false;
+    stage.focus({ preventScroll: true });
+  }, [stage]);
   const zoom = image && measured ? formats.number(frame.zoom, { style: 'percent', maximumFractionDigits: 0 }) : '';
 
   return (
@@ -49,7 +56,7 @@ export function Viewer() {
           stageProps={stageProps}
         />
       ) : (
-        <Dropzone />
+        <Dropzone focusLost={focusLost} />
       )}
       <ImageNotice />
       <div className="wc-if-toolbar">
