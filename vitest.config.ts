@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -7,6 +8,9 @@ import { browserArgs, findBrowser } from './scripts/findBrowser.mjs';
 import { alias, workerSource } from './vite.shared.ts';
 
 const executablePath = await findBrowser();
+
+/** Files side by side: left to itself, Vitest keeps one processor free. */
+const maxWorkers = availableParallelism();
 
 /** Fewer random inputs for each kernel than its suite asks for: where lines are counted, a few reach them all. */
 const kernelCases = Number(process.env['KERNEL_CASES'] ?? NaN);
@@ -22,6 +26,9 @@ const otherReact = (version: string) => [
   },
 ];
 
+/** What a test waits for comes when it comes: the machine may be busy. */
+const patience = { poll: { timeout: 10_000 } };
+
 /** The suite of the hook on one React, with or without StrictMode around all that it renders. */
 const reactProject = (version: string, strictMode: boolean) => ({
   resolve: { alias: version === '19' ? alias : [...alias, ...otherReact(version)] },
@@ -31,9 +38,11 @@ const reactProject = (version: string, strictMode: boolean) => ({
     provide: { reactVersion: version, strictMode, kernelCases },
     include: ['tests/react/**/*.test.tsx'],
     environment: 'node',
+    maxWorkers,
     setupFiles: ['tests/setup/unit.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: patience,
     server: { deps: { inline: [/@testing-library\/react/] } },
   },
 });
@@ -42,6 +51,8 @@ const reactProject = (version: string, strictMode: boolean) => ({
 const browser = () => ({
   enabled: true,
   headless: true,
+  // One page of each project is enough beside the others.
+  fileParallelism: false,
   screenshotFailures: false,
   provider: playwright({ launchOptions: { ...(executablePath && { executablePath }), args: browserArgs } }),
   instances: [{ browser: 'chromium' as const }],
@@ -64,9 +75,11 @@ export default defineConfig({
             ...(kernelCases ? ['tests/assembly/**', 'tests/kernels/calculator/largeNumbers.test.ts'] : []),
           ],
           environment: 'node',
+          maxWorkers,
           setupFiles: ['tests/setup/unit.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
         },
       },
       // React 19 without StrictMode is the project above.
@@ -95,6 +108,8 @@ export default defineConfig({
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
+          maxWorkers,
           browser: browser(),
         },
       },
@@ -115,6 +130,8 @@ export default defineConfig({
           setupFiles: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
+          maxWorkers,
           browser: browser(),
         },
       },
@@ -131,6 +148,8 @@ export default defineConfig({
           name: 'storybook',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
+          maxWorkers,
           browser: browser(),
         },
       },
@@ -141,7 +160,10 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          expect: patience,
+          maxWorkers: 2,
+          // After all others: what these pages wait for is due in time.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

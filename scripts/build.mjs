@@ -49,7 +49,7 @@ async function bundleWorkers(name) {
           outDir: join(root, 'packages', name, 'dist', relative(source, dirname(entry))),
           lib: { entry, formats: ['es'], fileName: () => `${basename(path)}.js` },
           // A library would keep its white space; a worker is often served as it is.
-          rolldownOptions: { output: { minify: true } },
+          rolldownOptions: { output: { minify: true, comments: false } },
         },
       });
     }

@@ -4,10 +4,10 @@ import { zhCN } from '@wasm-compute/components/locales/zh-CN';
 import { ImageFilter, type Exported } from '@wasm-compute/components/image-filter';
 import { WasmComputeProvider } from '@wasm-compute/react';
 import { fireEvent, render, waitFor, within } from '@testing-library/react';
-import { Activity, StrictMode } from 'react';
+import { Activity, StrictMode, type ReactNode } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paintedFile } from './imageFiles.js';
-import { exportFile, pixelOf, plainFile, settled, showImageFilter } from './showImageFilter.js';
+import { choose, exportFile, pixelOf, plainFile, settled, showImageFilter } from './showImageFilter.js';
 
 let engine: Engine;
 beforeAll(() => {
@@ -46,6 +46,29 @@ describe('the viewer', () => {
     expect(after.getBoundingClientRect()).toEqual(before.getBoundingClientRect());
     const { width, height } = after.getBoundingClientRect();
     expect(width / height).toBeCloseTo(1.5, 1);
+  });
+
+  it.each([false, true])(
+    'has the focus when a picture comes in the place of what had it (StrictMode: %s)',
+    async (strict) => {
+      const wrap = (children: ReactNode) => (strict ? <StrictMode>{children}</StrictMode> : children);
+      const shown = showImageFilter({ engine, wrap });
+      within(shown.root)
+        .getByRole('button', { name: /Choose, drop or paste/ })
+        .focus();
+      choose(shown, await paintedFile(120, 80, 'image/jpeg', 'photo.jpg'));
+      await settled(shown);
+      expect(within(shown.root).getByRole('group', { name: 'Image viewer' })).toHaveFocus();
+    },
+  );
+
+  it('leaves the focus where it is when a picture comes from elsewhere', async () => {
+    const shown = showImageFilter({ engine });
+    const elsewhere = within(shown.root).getByRole('button', { name: 'Open image' });
+    elsewhere.focus();
+    choose(shown, await paintedFile(120, 80, 'image/jpeg', 'photo.jpg'));
+    await settled(shown);
+    expect(elsewhere).toHaveFocus();
   });
 
   it('zooms by buttons and keys, pans by arrows, and fits again', async () => {

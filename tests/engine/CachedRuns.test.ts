@@ -53,7 +53,8 @@ function setUp(cache: CacheOptions = {}, storage?: AnswerStore) {
     cached.run(double as never, input, { cache: true, ...options });
   const answer = (which: number, data: unknown) =>
     begun[which]!.control.emit({ type: 'success', data, timing, source: 'wasm' });
-  const whenBegun = (count: number) => vi.waitFor(() => expect(begun).toHaveLength(count), { interval: 1 });
+  const whenBegun = (count: number) =>
+    vi.waitFor(() => expect(begun).toHaveLength(count), { interval: 1, timeout: 10_000 });
   return { cached, begun, run, answer, whenBegun, changes: () => changes };
 }
 

@@ -45,7 +45,7 @@ describe('a module for which there is no room', () => {
   it('can be cancelled meanwhile', async () => {
     const made = failing(Infinity);
     const run = engine.run(gcd, input);
-    await vi.waitFor(() => expect(made).toHaveBeenCalled());
+    await vi.waitFor(() => expect(made).toHaveBeenCalled(), { timeout: 10_000 });
     run.cancel('enough');
     await expect(run).rejects.toBe('enough');
   });

@@ -41,7 +41,7 @@ describe('retry', () => {
     const stop = new AbortController();
     const attempt = failing(5);
     const result = retry(attempt, options({ delayMs: 1e9, signal: stop.signal }));
-    await vi.waitFor(() => expect(attempt).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(attempt).toHaveBeenCalledTimes(1), { timeout: 10_000 });
     stop.abort('enough');
     await expect(result).rejects.toBe('enough');
     expect(attempt).toHaveBeenCalledTimes(1);

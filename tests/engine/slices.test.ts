@@ -13,7 +13,6 @@ afterEach(() => void vi.restoreAllMocks());
 interface Settings {
   step?: number;
   sliceMs?: number;
-  stepwise?: boolean;
   /** Milliseconds that a unit takes. */
   unitMs?: number;
   answer?: (begin: number, call: number) => number;
@@ -21,7 +20,7 @@ interface Settings {
 
 /** Works through ranges; says how long each call was, and after how many units others had a turn. */
 async function work(ranges: readonly UnitRange[], settings: Settings = {}) {
-  const { step = 1, sliceMs = Infinity, stepwise = false, unitMs = 0, answer = () => 0 } = settings;
+  const { step = 1, sliceMs = Infinity, unitMs = 0, answer = () => 0 } = settings;
   const calls: UnitRange[] = [];
   const turns: number[] = [];
   now = 0;
@@ -43,7 +42,6 @@ async function work(ranges: readonly UnitRange[], settings: Settings = {}) {
         sliceEnd = now + sliceMs;
         return Promise.resolve();
       },
-      stepwise,
     },
   );
   return { ...result, calls, turns, lengths: calls.map(([begin, end]) => end - begin) };
@@ -97,8 +95,8 @@ describe('runSlices', () => {
     ).toStrictEqual([]);
   });
 
-  it('takes one step at a time, with a turn after each, where it is stepwise', async () => {
-    const { lengths, turns } = await work([[0, 7]], { step: 3, stepwise: true });
+  it('takes one step at a time, with a turn after each, where a slice has no time', async () => {
+    const { lengths, turns } = await work([[0, 7]], { step: 3, sliceMs: 0 });
     expect([lengths, turns]).toStrictEqual([
       [3, 3, 1],
       [3, 6],
@@ -107,7 +105,7 @@ describe('runSlices', () => {
 
   it('gives the same units again to a kernel that asks for it, without counting them, and a turn only when it is time', async () => {
     const answer = (_: number, call: number) => (call <= 3 ? again : 0);
-    const { calls, turns, done } = await work([[0, 1]], { answer, stepwise: true });
+    const { calls, turns, done } = await work([[0, 1]], { answer });
     expect([calls, turns, done]).toStrictEqual([
       [
         [0, 1],
@@ -128,7 +126,7 @@ describe('runSlices', () => {
         [0, 8],
         [8, 16],
       ],
-      { step: 4, stepwise: true, answer: (begin) => (begin === 4 ? 7 : 0) },
+      { step: 4, sliceMs: 0, answer: (begin) => (begin === 4 ? 7 : 0) },
     );
     expect([status, done, calls.length]).toStrictEqual([7, 4, 2]);
   });
@@ -140,7 +138,7 @@ describe('runSlices', () => {
         [0, 2],
       ],
       {
-        stepwise: true,
+        sliceMs: 0,
         answer: (_, call) => (call === 3 ? finished : 0),
       },
     );
@@ -170,7 +168,7 @@ describe('runSlices', () => {
 
   it('throws what a turn throws', async () => {
     const stop = new Error('stop');
-    const control = { sliceEnd: 0, stepwise: false, turn: () => Promise.reject(stop) };
+    const control = { sliceEnd: 0, turn: () => Promise.reject(stop) };
     await expect(runSlices(() => 0, [[0, 10]], 1, control)).rejects.toBe(stop);
   });
 

@@ -226,7 +226,7 @@ describe('eventStream', () => {
     await Promise.resolve();
     run();
     fake.latest.succeed(2);
-    await vi.waitFor(() => expect(seen).toContain('job-succeeded'));
+    await vi.waitFor(() => expect(seen).toContain('job-succeeded'), { timeout: 10_000 });
     stop.abort();
     await loop;
     expect(seen.filter((type) => type.startsWith('job'))).toStrictEqual(['job-started', 'job-succeeded']);

@@ -7,7 +7,7 @@ import type { AxeResults, Result, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type Site } from './site';
-import { openStory, serveStorybook, stories } from './storybook';
+import { openNextStory, openStory, serveStorybook, stories } from './storybook';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -76,10 +76,8 @@ function contrastOf(selector: string): number | null {
   return Math.max(front, behind) / Math.min(front, behind);
 }
 
-/** What is wrong with a story, as sentences. */
-async function problemsOf(page: Page, id: string, globals: string): Promise<string[]> {
-  await openStory(page, site, id, globals);
-  await page.evaluate(axe);
+/** What is wrong with the story that a page shows, as sentences. */
+async function problemsOf(page: Page, id: string): Promise<string[]> {
   const options: RunOptions = { runOnly: { type: 'tag', values: tags }, rules: { region: { enabled: false } } };
   const { violations, incomplete } = await page.evaluate(
     (o) =>
@@ -111,7 +109,13 @@ async function problemsOfAll(ids: readonly string[], globals: string): Promise<s
   const walk = async () => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    for (let id = waiting.shift(); id; id = waiting.shift()) problems.push(...(await problemsOf(page, id, globals)));
+    for (let id = waiting.shift(), first = true; id; id = waiting.shift(), first = false) {
+      if (first) {
+        await openStory(page, site, id, globals);
+        await page.evaluate(axe);
+      } else await openNextStory(page, id);
+      problems.push(...(await problemsOf(page, id)));
+    }
     await context.close();
   };
   await Promise.all([walk(), walk()]);

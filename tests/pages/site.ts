@@ -12,15 +12,15 @@ import { alias, workerSource } from '../../vite.shared.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Builds a folder that has an `index.html`, by default `tests/pages/<name>`, and answers the folder of the result. `changes`
- * come on top of the configuration.
+ * Builds a folder that has an `index.html`, by default `tests/pages/<name>`, and answers the folder of the result, which test
+ * files that run side by side have each to themselves. `changes` come on top of the configuration.
  */
 export async function buildSite(
   name: string,
   source = `tests/pages/${name}`,
   changes: InlineConfig = {},
 ): Promise<string> {
-  const outDir = join(root, '.cache/sites', name);
+  const outDir = join(root, '.cache/sites', process.env['VITEST_POOL_ID'] ?? '', name);
   const config: InlineConfig = {
     configFile: false,
     root: join(root, source),

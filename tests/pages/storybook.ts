@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { newest } from '../../scripts/newest.mjs';
+import { inTurn } from './inTurn';
 import { serveSite, type Site } from './site';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,12 +30,14 @@ function isBuilt(): boolean {
 
 /** Serves it; builds it before, unless it is newer than all that it is built of. */
 export async function serveStorybook(): Promise<Site> {
-  if (isBuilt()) return serveSite(folder);
-  execFileSync(
-    process.execPath,
-    ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  await inTurn(`${folder}.lock`, () => {
+    if (isBuilt()) return;
+    execFileSync(
+      process.execPath,
+      ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--quiet', '--output-dir', folder],
+      { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+  });
   return serveSite(folder);
 }
 
@@ -52,7 +55,21 @@ export function stories(): StoryEntry[] {
 }
 
 interface Preview {
-  readonly currentRender?: { readonly phase?: string };
+  readonly currentRender?: { readonly id?: string; readonly phase?: string };
+}
+
+/** Waits until the play function of a story is through. */
+async function untilPlayed(page: Page, id: string): Promise<void> {
+  const phase = await page.waitForFunction(
+    (story) => {
+      const preview = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview | undefined;
+      const now = preview?.currentRender;
+      return now?.id === story && ['finished', 'errored', 'aborted'].includes(now.phase ?? '') && now.phase;
+    },
+    id,
+    { timeout: 60_000 },
+  );
+  if ((await phase.jsonValue()) !== 'finished') throw new Error(`The story ${id} ends ${await phase.jsonValue()}.`);
 }
 
 /**
@@ -62,14 +79,16 @@ interface Preview {
  */
 export async function openStory(page: Page, site: Site, id: string, globals = 'theme:light;locale:en'): Promise<void> {
   await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=a11y.manual:!true;${globals}`);
-  const phase = await page.waitForFunction(
-    () => {
-      const preview = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview | undefined;
-      const now = preview?.currentRender?.phase ?? '';
-      return ['finished', 'errored', 'aborted'].includes(now) && now;
-    },
-    undefined,
-    { timeout: 60_000 },
-  );
-  if ((await phase.jsonValue()) !== 'finished') throw new Error(`The story ${id} ends ${await phase.jsonValue()}.`);
+  await untilPlayed(page, id);
+}
+
+/** As a click in the sidebar: another story in the page that shows one, with the same settings of the toolbar. */
+export async function openNextStory(page: Page, id: string): Promise<void> {
+  await page.evaluate((storyId) => {
+    const channel = Reflect.get(window, '__STORYBOOK_ADDONS_CHANNEL__') as {
+      emit(event: string, selection: { storyId: string; viewMode: 'story' }): void;
+    };
+    channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+  }, id);
+  await untilPlayed(page, id);
 }

@@ -163,8 +163,7 @@ describe('slices of a pass', () => {
         fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 1, max: 7 }),
         fc.boolean(),
-        fc.boolean(),
-        async (lengths, step, stepwise, late) => {
+        async (lengths, step, late) => {
           const seen: number[] = [];
           let from = 0;
           const ranges = lengths.map((length) => [from, (from += length)] as const);
@@ -175,7 +174,7 @@ describe('slices of a pass', () => {
             },
             ranges,
             step,
-            { stepwise, sliceEnd: late ? 0 : Infinity, turn: () => Promise.resolve() },
+            { sliceEnd: late ? 0 : Infinity, turn: () => Promise.resolve() },
           );
           expect([status, done]).toStrictEqual([0, from]);
           expect(seen).toStrictEqual(Array.from({ length: from }, (_, i) => i));
@@ -188,7 +187,6 @@ describe('slices of a pass', () => {
       fc.asyncProperty(fc.nat(50), fc.constantFrom(-1, 7), async (at, answer) => {
         let calls = 0;
         const { status } = await runSlices(() => (calls++ === at ? answer : calls > 100 ? 7 : 0), [[0, Infinity]], 1, {
-          stepwise: true,
           sliceEnd: 0,
           turn: () => Promise.resolve(),
         });

@@ -8,7 +8,14 @@ import { blend, digits } from './sample';
 declare const engine: Engine;
 
 export async function infersStorage() {
-  const storage = createStorage({ name: 'answers', maxBytes: 1e6, maxEntries: 100, ttlMs: 1000, encrypt: 'movable' });
+  const storage = createStorage({
+    name: 'answers',
+    maxBytes: 1e6,
+    maxEntries: 100,
+    ttlMs: 1000,
+    waitMs: 2000,
+    encrypt: 'movable',
+  });
   holds<Equal<typeof storage, ResultStorage>>();
   const keeping = createEngine({ storage });
   const answer = await keeping.run(digits, { n: 5n }, { cache: 'storage' });

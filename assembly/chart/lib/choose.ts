@@ -1,7 +1,8 @@
 /** Largest triangle, three buckets, as a walk that can stop anywhere and go on. */
 import { AGAIN, DONE, OK } from '../../shared/status';
-import { area, areaBound, largestArea } from './largestArea';
+import { area } from './largestArea';
 import { xAt, yAt } from './points';
+import { searchRuns } from './searchRuns';
 import { addNumbers, RUN } from './sumBucket';
 import { Walk } from './walk';
 
@@ -29,7 +30,9 @@ function bucketStart(u: i32, every: f64, count: i32): i32 {
 }
 
 /**
- * Chooses until bucket `end`. `indices` begins with how many there are. `runs` has two tables of `size` bytes.
+ * Chooses from each bucket behind which one ends by place `end`; at the end of the points from all. `indices` begins with how
+ * many there are. `runs` has two tables of `size` bytes. Reads nothing before the first bucket that is not chosen from yet, and
+ * nothing from `end` on.
  */
 export function choose<T>(
   x: usize,
@@ -49,11 +52,14 @@ export function choose<T>(
   let budget = BUDGET;
   if (walk.bucket == 0) store<u32>(indices, 0);
   if (origin < 0) return DONE;
-  while (walk.bucket < end) {
+  while (walk.bucket < points) {
     const u = walk.bucket;
     if (count <= points || u == 0 || u == points - 1) {
       const place = count > points && u > 0 ? count - 1 : u;
-      if (place < count) keep<T>(x, y, walk, indices, origin + place, gaps);
+      if (place >= count) return DONE;
+      if (origin + place >= end) return OK;
+      if (u == 0) walk.ax = xAt<T>(x, origin);
+      keep<T>(x, y, walk, indices, origin + place, gaps);
       walk.bucket = u + 1;
       continue;
     }
@@ -70,6 +76,7 @@ export function choose<T>(
       while (walk.at < stop) {
         if (budget <= 0) return AGAIN;
         const to = min(walk.at + CHUNK, stop);
+        if (to > end) return OK;
         const table = runs + <usize>(bucket & 1) * size + ((<usize>(walk.at - first) / RUN) << 4);
         addNumbers<T>(x, y, walk, walk.at, to, table);
         budget -= to - walk.at;
@@ -85,7 +92,7 @@ export function choose<T>(
     const known = walk.count > 0;
     const cx = known ? walk.sumX / <f64>walk.count : xAt<T>(x, stop);
     const cy = known ? walk.sumY / <f64>walk.count : walk.chosen ? walk.ay : 0;
-    const ax = walk.chosen ? walk.ax : xAt<T>(x, origin);
+    const ax = walk.ax;
     const ay = walk.chosen ? walk.ay : cy;
     const dx = ax - cx;
     const dy = cy - ay;
@@ -93,20 +100,8 @@ export function choose<T>(
     while (walk.at < stop) {
       if (budget <= 0) return AGAIN;
       const to = min(walk.at + CHUNK, stop);
-      let table = runs + <usize>(u & 1) * size + ((<usize>(walk.at - start) / RUN) << 4);
-      for (let run = walk.at; run < to; run += RUN) {
-        const last = min(run + RUN, to);
-        if (ASC_FEATURE_SIMD) {
-          const bound = areaBound(v128.load(table), xAt<T>(x, run), xAt<T>(x, last - 1), ax, ay, dx, dy);
-          table += 16;
-          if (bound <= walk.best) continue;
-        }
-        const most = largestArea<T>(x, y, run, last, ax, ay, dx, dy);
-        if (most > walk.best) {
-          walk.best = most;
-          walk.bestAt = run;
-        }
-      }
+      const table = runs + <usize>(u & 1) * size + ((<usize>(walk.at - start) / RUN) << 4);
+      searchRuns<T>(x, y, walk, to, table, dx, dy, ay);
       if (walk.best < 0 && walk.first < 0) {
         let i = walk.at;
         while (i < to && isNaN<T>(load<T>(y + <usize>i * sizeof<T>()))) i++;

@@ -7,7 +7,7 @@ const NONE: f64 = -1;
 export const RECORD: usize = 56;
 
 /** Bytes whose extremes are found together; only the winning run is looked at again for the place. */
-const RUN: usize = 1024;
+const RUN: usize = 2048;
 
 /** Address of the first element from `at` on that equals `value`, or `end`. */
 function find<T>(at: usize, end: usize, value: T): usize {

@@ -26,7 +26,7 @@ export class Walk {
   sumX: f64;
   sumY: f64;
   best: f64;
-  /** The number chosen last. */
+  /** The number chosen last; before there is one, ax is the x of the first place. */
   ax: f64;
   ay: f64;
 }

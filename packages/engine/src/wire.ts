@@ -29,7 +29,10 @@ export interface CutPlan {
 
 const knownPieces = new WeakMap<Plan, readonly Piece[]>();
 
-/** Every buffer of a plan, once each, in the order in which the passes name them. */
+/**
+ * Every buffer of a plan, once each: those that don't lie along its axis first, so that they stay at their places where the
+ * others are cut, then in the order in which the passes name them.
+ */
 export function piecesOf(plan: Plan): readonly Piece[] {
   const known = knownPieces.get(plan);
   if (known) return known;
@@ -40,7 +43,8 @@ export function piecesOf(plan: Plan): readonly Piece[] {
     if (typeof pass.once === 'object') pieces.add(pass.once);
   }
   for (const piece of Object.values(plan.output)) pieces.add(piece);
-  const found = [...pieces];
+  const isAlong = ({ per }: Piece) => Number(per !== undefined);
+  const found = [...pieces].sort((a, b) => isAlong(a) - isAlong(b));
   knownPieces.set(plan, found);
   return found;
 }

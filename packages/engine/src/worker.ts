@@ -33,7 +33,8 @@ function openPort(): Port {
 
 const port = openPort();
 const host = new Host({
-  mayWait: true,
+  // Longer waits would keep messages waiting.
+  waitMs: 5,
   onProgress: (job, done, total) => port.post({ is: 'progress', job, done, total }, []),
 });
 

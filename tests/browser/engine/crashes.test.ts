@@ -95,7 +95,7 @@ describe('K18: crashes in a row', () => {
     expect(workers.size).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 320));
     const together = Array.from({ length: 6 }, () => engine.run(spin, short));
-    await vi.waitFor(() => expect(workers.size).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(workers.size).toBeGreaterThan(0), { timeout: 10_000 });
     expect(workers.size, 'exactly one probe').toBe(1);
     for (const run of together) expect(await run).toStrictEqual(shortAnswer);
     // The count begins anew: four more do not open it.

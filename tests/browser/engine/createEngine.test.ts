@@ -214,6 +214,7 @@ describe('cancel', () => {
 describe('limits', () => {
   it('stops a job that runs longer than it may, and the worker stays', async () => {
     engine = createEngine({ maxWorkers: 1 });
+    await engine.run(spin, short);
     await expect(engine.run(spin, long, { timeoutMs: 60 })).rejects.toMatchObject({
       code: 'time/limit',
       retryable: true,

@@ -28,15 +28,17 @@ describe('a kernel with a limit', () => {
       const { jobs } = engine.getSnapshot();
       most = Math.max(most, jobs.filter(({ kernel, status }) => kernel === alone.id && status === 'running').length);
     });
-    const order: string[] = [];
-    const long = Array.from({ length: 4 }, (_, i) =>
-      engine.run(alone, { units: 200, work: 500_000 }).then(() => order.push(`alone ${i}`)),
-    );
-    const other = engine.run(spin, short).then(() => order.push('other'));
-    await Promise.all([...long, other]);
+    const order: number[] = [];
+    const held = engine.run(alone, { units: 1_000_000, work: 50_000 });
+    const waiting = [0, 1, 2].map((i) => engine.run(alone, short).then(() => order.push(i)));
+    await engine.run(spin, short);
+    expect(order).toStrictEqual([]);
+    held.cancel('enough');
+    await expect(held).rejects.toBe('enough');
+    await Promise.all(waiting);
     off();
     expect(most).toBe(1);
-    expect(order).toStrictEqual(['other', 'alone 0', 'alone 1', 'alone 2', 'alone 3']);
+    expect(order).toStrictEqual([0, 1, 2]);
   });
 
   it('goes on with those that wait when the only worker was terminated', async () => {

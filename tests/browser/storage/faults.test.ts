@@ -6,6 +6,23 @@ import { watchPage } from './watchPage';
 const warnings = watchPage();
 const misses = (page: Page) => page.engine.getSnapshot().cache?.storage?.misses;
 
+const impatient = { waitMs: 500 };
+
+/** Holds the stores of a storage, as a transaction of another page does that makes requests for ever. */
+async function holdDatabase(name: string): Promise<() => void> {
+  const database = await openDatabase(name);
+  let holding = true;
+  const store = database.transaction('settings', 'readwrite').objectStore('settings');
+  const hold = () => {
+    if (holding) store.get('mode').addEventListener('success', hold);
+  };
+  hold();
+  return () => {
+    holding = false;
+    database.close();
+  };
+}
+
 describe('S01: IndexedDB that does not work', () => {
   const open = (replace: () => IDBOpenDBRequest) =>
     vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => replace());
@@ -45,7 +62,7 @@ describe('S01: IndexedDB that does not work', () => {
       });
     });
     fail();
-    const page = openPage(newName());
+    const page = openPage(newName(), impatient);
     const startedAt = performance.now();
     expect(await ask(page)).toStrictEqual({ source: 'wasm', miss: reason });
     expect(performance.now() - startedAt).toBeLessThan(5 * 700);
@@ -63,13 +80,13 @@ describe('S01: IndexedDB that does not work', () => {
     });
     // A deletion that waits for the connection to be closed, and blocks every opening behind it.
     const deletion = indexedDB.deleteDatabase(`wasm-compute ${name}`);
-    const page = openPage(name);
+    const page = openPage(name, impatient);
     expect(await ask(page)).toStrictEqual({ source: 'wasm', miss: 'unavailable' });
     expect(await ask(page, 1)).toStrictEqual({ source: 'wasm', miss: 'unavailable' });
     expect(warnings).toHaveLength(1);
     other.close();
     await new Promise((resolve) => deletion.addEventListener('success', resolve));
-    await vi.waitFor(() => expect(page.storage.getSnapshot().state).toBe('open'));
+    await vi.waitFor(() => expect(page.storage.getSnapshot().state).toBe('open'), { timeout: 10_000 });
     expect(await ask(page)).toStrictEqual({ source: 'wasm', miss: 'new' });
     await page.storage.flush();
     expect(await ask(page)).toStrictEqual({ source: 'storage' });
@@ -78,25 +95,31 @@ describe('S01: IndexedDB that does not work', () => {
 
   it('S01: stops answering in the middle: it is skipped within its time, and used again once it answers', async () => {
     const name = newName();
-    const page = openPage(name);
+    const page = openPage(name, impatient);
     await ask(page);
     await page.storage.flush();
-    // A transaction that holds the stores as long as it makes requests.
-    const other = await openDatabase(name);
-    let holding = true;
-    const store = other.transaction('settings', 'readwrite').objectStore('settings');
-    const hold = () => {
-      if (holding) store.get('mode').addEventListener('success', hold);
-    };
-    hold();
+    const letGo = await holdDatabase(name);
     const startedAt = performance.now();
     expect(await ask(page)).toStrictEqual({ source: 'wasm', miss: 'unavailable' });
     expect(performance.now() - startedAt).toBeLessThan(5 * 700);
     expect(await ask(page)).toStrictEqual({ source: 'wasm', miss: 'unavailable' });
-    holding = false;
-    await vi.waitFor(async () => expect(await ask(page)).toStrictEqual({ source: 'storage' }));
+    letGo();
+    await vi.waitFor(async () => expect(await ask(page)).toStrictEqual({ source: 'storage' }), { timeout: 10_000 });
     expect(warnings).toHaveLength(1);
-    other.close();
+    await expectControl(page);
+  });
+
+  it('S01: answers after a while: a run waits for it as long as the storage says', async () => {
+    const name = newName();
+    const page = openPage(name);
+    await ask(page);
+    await page.storage.flush();
+    const letGo = await holdDatabase(name);
+    const answer = ask(page);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    letGo();
+    expect(await answer).toStrictEqual({ source: 'storage' });
+    expect(warnings).toStrictEqual([]);
     await expectControl(page);
   });
 

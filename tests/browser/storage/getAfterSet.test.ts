@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRun } from '../../../packages/engine/src/run';
 import { anyAnswer } from '../../engine/anyAnswer';
-import { newName } from './storageRuns';
+import { newName, patient } from './storageRuns';
 
 const timing = {
   loadMs: 0,
@@ -42,7 +42,10 @@ describe.each([false, true])('what is stored (encrypted: %s)', (encrypt) => {
     await fc.assert(
       fc.asyncProperty(anyAnswer, async (answer) => {
         const input = { question: (asked += 1) };
-        const [earlier, later] = [createStorage({ name, encrypt }), createStorage({ name, encrypt })];
+        const [earlier, later] = [0, 1].map(() => createStorage({ ...patient, name, encrypt })) as [
+          ResultStorage,
+          ResultStorage,
+        ];
         await ask(earlier, input, () => answer);
         await earlier.flush();
         const found = await ask(later, { ...input }, () => {

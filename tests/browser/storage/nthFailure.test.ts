@@ -5,7 +5,7 @@ import type { Matrix } from '@wasm-compute/engine/kernels/matrix/matrix';
 import { multiply } from '@wasm-compute/engine/kernels/matrix/multiply';
 import { createStorage, type ResultStorage } from '@wasm-compute/engine/storage';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { answerTo, expectControl, newName, openPage, question } from './storageRuns';
+import { answerTo, expectControl, newName, openPage, patient, question } from './storageRuns';
 import { watchPage } from './watchPage';
 
 watchPage();
@@ -89,7 +89,7 @@ describe.each(Object.entries(ways))('when the nth call to IndexedDB %s', (_, fai
       const made = failCall(n, fail);
       const name = newName();
       // Two entries at most: the third answer evicts one. Two visits: the second one finds what the first one kept.
-      const storages = [0, 1, 2].map(() => createStorage({ name, encrypt: true, maxEntries: 2 }));
+      const storages = [0, 1, 2].map(() => createStorage({ ...patient, name, encrypt: true, maxEntries: 2 }));
       for (const storage of storages.slice(1)) {
         for (const asked of [0, 1, 2, 2]) await askStorage(storage, asked);
         await storage.flush();

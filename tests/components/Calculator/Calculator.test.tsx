@@ -100,13 +100,13 @@ describe('Calculator', () => {
     const { calculate, user, key } = renderCalculator();
     await calculate('2^400');
     await user.click(key('Copy the result'));
-    await vi.waitFor(() => expect(announced()).toBe('Result copied'));
+    await vi.waitFor(() => expect(announced()).toBe('Result copied'), { timeout: 10_000 });
     const written = async () => (await navigator.clipboard.read())[0]?.getType('text/plain');
     expect(await (await written())?.text()).toBe(String(2n ** 400n));
     await calculate('1/3');
     await user.click(key('Show as a fraction'));
     await user.click(key('Copy the result'));
-    await vi.waitFor(async () => expect(await (await written())?.text()).toBe('1/3'));
+    await vi.waitFor(async () => expect(await (await written())?.text()).toBe('1/3'), { timeout: 10_000 });
   });
 
   it('can be used twice on one page', async () => {
@@ -155,7 +155,7 @@ describe('Calculator', () => {
     expect(recall).not.toHaveAttribute('aria-disabled');
     await calculate('1+2');
     await user.click(key('add to memory, M+'));
-    await vi.waitFor(() => expect(announced()).toBe('Stored in memory'));
+    await vi.waitFor(() => expect(announced()).toBe('Stored in memory'), { timeout: 10_000 });
     await user.click(key('clear, C'));
     await user.click(recall);
     expect(field).toHaveValue('9');

@@ -1,11 +1,13 @@
+import { ComputeError } from '@wasm-compute/engine';
 import { createInlineEngine } from '@wasm-compute/engine/inline';
 import { lttb } from '@wasm-compute/engine/kernels/chart/lttb';
 import type { Downsampled, DownsampleInput } from '@wasm-compute/engine/kernels/chart/series';
 import { describe, expect, it } from 'vitest';
 import { describeKernel } from '../describeKernel';
+import { createRandom } from '../random';
 import { expectDownsampled, refuseDisorder } from './expectDownsampled';
 import { lttbReference } from './lttbReference';
-import { randomDownsampling, valuesOf } from './randomSeries';
+import { randomDownsampling, randomSeries, valuesOf } from './randomSeries';
 import { rejectedDownsamplings } from './rejected';
 
 function reference(input: DownsampleInput): Downsampled {
@@ -35,6 +37,16 @@ describeKernel(lttb, {
       name: 'two buckets, the second with equal triangles',
       input: { y: Float64Array.of(0, 1, 4, 1, 3, 0), points: 4 },
       output: places(0, 2, 3, 5),
+    },
+    // By hand: the mean of the second bucket is (512, 1), so the areas are |512·y − x|: 5120 at 84 and at 300, the first counts,
+    // though 512·y − x of the 64 places around 300 seems to get larger.
+    {
+      name: 'equal triangles far apart',
+      input: {
+        y: valuesOf(684, (i) => (i === 84 || i === 300 ? 10 + i / 512 : i > 341 && i < 683 ? 1 : 0)),
+        points: 4,
+      },
+      output: places(0, 84, 342, 683),
     },
     // By hand: x pulls the mean of the second bucket to (15, 1): areas |−15·2 + 1·1| = 29 and |−15·2 + 9·1| = 21.
     {
@@ -76,4 +88,32 @@ describe('chart/lttb', () => {
     const y = valuesOf(3_000_000, (i) => ((i * 7919) % 4096) / 16 + (i === 2_345_678 ? 500 : 0));
     expect(await createInlineEngine().run(lttb, { y, points: 3 })).toStrictEqual(places(0, 2_345_678, 2_999_999));
   });
+
+  it.each([1, 20_000, 150_000])('gives the same places of a long series in strips of %i bytes', async (stripBytes) => {
+    const engine = createInlineEngine({ debug: { stripBytes, dirty: true } });
+    const rng = createRandom(stripBytes);
+    for (let i = 0; i < 40; i++) {
+      const length = rng.int(10_000, 60_000);
+      const series = { ...randomSeries(rng, length), points: rng.int(3, rng.pick([12, 200, length])) };
+      const input = { ...series, gaps: rng.pick(['gap', 'omit'] as const) };
+      const found = await engine.run(lttb, input).catch(codeOf);
+      const expected = await Promise.resolve(input).then(reference).catch(codeOf);
+      expect(found, JSON.stringify({ ...input, x: !!input.x, y: length })).toStrictEqual(expected);
+    }
+  });
+
+  it('never holds a long series: it goes through in strips', async () => {
+    const y = valuesOf(1_000_000, (i) => i % 1009);
+    for (const gaps of ['gap', 'omit'] as const) {
+      const run = createInlineEngine().run(lttb, { x: valuesOf(y.length, (i) => i), y, points: 2000, gaps });
+      let peakBytes = Infinity;
+      run.watch((event) => {
+        if (event.type === 'success') ({ peakBytes } = event.timing);
+      });
+      await run;
+      expect(peakBytes).toBeLessThan(y.byteLength / 4);
+    }
+  });
 });
+
+const codeOf = (error: unknown) => (error instanceof ComputeError ? error.code : error);

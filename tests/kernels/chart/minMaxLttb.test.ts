@@ -76,4 +76,15 @@ describe('chart/minMaxLttb', () => {
     const pieces = new Set(passes.flatMap(({ args }) => args.filter((arg) => typeof arg === 'object')));
     expect([...pieces].filter(({ data, length }) => data && length === 1000)).toHaveLength(2);
   });
+
+  it('never holds a long series: it goes through in strips', async () => {
+    const y = valuesOf(1_000_000, (i) => i % 1009);
+    const run = createInlineEngine().run(minMaxLttb, { x: valuesOf(y.length, (i) => i), y, points: 1000 });
+    let peakBytes = Infinity;
+    run.watch((event) => {
+      if (event.type === 'success') ({ peakBytes } = event.timing);
+    });
+    await run;
+    expect(peakBytes).toBeLessThan(y.byteLength / 4);
+  });
 });

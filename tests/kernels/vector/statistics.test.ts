@@ -28,6 +28,23 @@ describeKernel(min, {
   sameBytes: true,
   examples: [
     { name: 'a zero of each sign', input: { a: Float64Array.of(0, -0, 0, 0, 0, 0, 0) }, output: -0 },
+    {
+      name: 'one zero of the other sign among many',
+      input: { a: vectorOf(100, (i) => (i === 37 ? -0 : 0)) },
+      output: -0,
+    },
+    {
+      name: 'one zero of the other sign among many f32',
+      input: { a: vectorOf(100, (i) => (i === 37 ? -0 : 0), 'f32') },
+      output: -0,
+    },
+    { name: 'many zeros of one sign', input: { a: vectorOf(100, () => 0) }, output: 0 },
+    {
+      name: 'both infinities among many',
+      input: { a: vectorOf(100, (i) => (i === 20 ? Infinity : i === 60 ? -Infinity : i)) },
+      output: -Infinity,
+    },
+    { name: 'NaN first among many', input: { a: vectorOf(5000, (i) => (i === 0 ? NaN : i)) }, output: NaN },
     { name: 'the last of 9,001', input: { a: vectorOf(9001, (i) => -i) }, output: -9000 },
   ],
   rejects: empty,
@@ -39,6 +56,22 @@ describeKernel(max, {
   sameBytes: true,
   examples: [
     { name: 'a zero of each sign', input: { a: Float64Array.of(-0, 0, -0, -0, -0) }, output: 0 },
+    {
+      name: 'one zero of the other sign among many',
+      input: { a: vectorOf(100, (i) => (i === 37 ? 0 : -0)) },
+      output: 0,
+    },
+    {
+      name: 'one zero of the other sign among many f32',
+      input: { a: vectorOf(100, (i) => (i === 37 ? 0 : -0), 'f32') },
+      output: 0,
+    },
+    { name: 'many zeros of one sign', input: { a: vectorOf(100, () => -0) }, output: -0 },
+    {
+      name: 'both infinities among many f32',
+      input: { a: vectorOf(100, (i) => (i === 20 ? Infinity : i === 60 ? -Infinity : -i), 'f32') },
+      output: Infinity,
+    },
     { name: 'NaN among many', input: { a: vectorOf(5000, (i) => (i === 4500 ? NaN : i), 'f32') }, output: NaN },
   ],
   rejects: empty,

@@ -18,9 +18,6 @@ const leastShare = 1 / 16;
 /** Nor less than this many times what a step looks at. */
 const windowsOfClaim = 2;
 
-/** Longer waits would keep messages waiting. */
-const longestWaitMs = 5;
-
 export class Crew {
   /** Called between claims of the last pass, with the steps of the axis that are finished from the first on. */
   onFinished: ((steps: number) => void) | undefined;
@@ -29,12 +26,12 @@ export class Crew {
   readonly #control: JobControl;
   readonly #waitMs: number;
 
-  /** Where the thread may not wait, `mayWait` false, it looks again after each turn. */
-  constructor(job: WireJob, part: SharedPart, control: JobControl, mayWait: boolean) {
+  /** Where the thread may not wait, `waitMs` 0, it looks again after each turn. */
+  constructor(job: WireJob, part: SharedPart, control: JobControl, waitMs: number) {
     this.#job = job;
     this.#part = part;
     this.#control = control;
-    this.#waitMs = mayWait ? longestWaitMs : 0;
+    this.#waitMs = waitMs;
   }
 
   /** The first worker of a job copies in and out. */

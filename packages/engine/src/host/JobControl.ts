@@ -2,14 +2,12 @@
 import type { WireJob } from '../protocol.js';
 import { isStopped } from '../sharedWords.js';
 import { HostFailure } from './failure.js';
+import type { HostOptions } from './HostOptions.js';
 import { yieldToMessages } from './yieldToMessages.js';
 
 const progressMs = 100;
 /** No turn takes that long, unless nothing ran: the page was frozen, or the machine asleep. */
 const asleepMs = 1000;
-
-/** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
-const sliceMs = (sinceStart: number) => (sinceStart < 100 ? 8 : 16);
 
 /** Thrown between two slices when the job was cancelled. */
 export const cancelledSignal = Symbol('cancelled');
@@ -18,18 +16,19 @@ export class JobControl {
   readonly startedAt = performance.now();
   readonly #job: WireJob;
   readonly #total: number | null;
-  readonly #onProgress: ((job: number, done: number, total: number | null) => void) | undefined;
+  readonly #options: Pick<HostOptions, 'onProgress' | 'stepwise'>;
   /** From when the time limit counts. */
   #limitFrom = this.startedAt;
-  #sliceEnd = this.startedAt + sliceMs(0);
+  #sliceEnd: number;
   /** The first report comes with the first slice: it tells the engine that this job is one that can be stopped. */
-  #reportAt = this.#sliceEnd;
+  #reportAt: number;
   #done = 0;
   #cancelled = false;
 
-  constructor(job: WireJob, onProgress: ((job: number, done: number, total: number | null) => void) | undefined) {
+  constructor(job: WireJob, options: Pick<HostOptions, 'onProgress' | 'stepwise'>) {
     this.#job = job;
-    this.#onProgress = onProgress;
+    this.#options = options;
+    this.#sliceEnd = this.#reportAt = this.#endOfSlice(this.startedAt);
     const known = job.passes.every(({ end }) => typeof end === 'number' && end !== Infinity);
     this.#total = known
       ? job.passes.reduce((sum, { begin, end, weight }) => sum + (Number(end) - begin) * weight, 0)
@@ -69,7 +68,7 @@ export class JobControl {
     if (now < this.#reportAt) return;
     this.#reportAt = now + progressMs;
     const done = this.#done + units;
-    this.#onProgress?.(this.#job.job, this.#total === null ? done : Math.min(done, this.#total), this.#total);
+    this.#options.onProgress?.(this.#job.job, this.#total === null ? done : Math.min(done, this.#total), this.#total);
   }
 
   /** Ends a slice: messages are seen, then the next one begins. Throws when the job has to stop. */
@@ -80,11 +79,16 @@ export class JobControl {
     const now = performance.now();
     if (now - before > asleepMs) this.#limitFrom += now - before;
     this.pause(units);
-    this.#sliceEnd = now + sliceMs(now - this.startedAt);
+    this.#sliceEnd = this.#endOfSlice(now);
   }
 
   /** A turn, if the slice is over. */
   async turnIfDue(): Promise<void> {
     if (performance.now() >= this.#sliceEnd) await this.turn(0);
+  }
+
+  /** A yield costs the same after a short slice and a long one, so long jobs get longer slices. */
+  #endOfSlice(now: number): number {
+    return this.#options.stepwise ? now : now + (now - this.startedAt < 100 ? 8 : 16);
   }
 }

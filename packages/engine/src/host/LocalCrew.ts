@@ -7,9 +7,10 @@ import type { HostAnswer, WireJob } from '../protocol.js';
 import { createRelayWords } from '../relayWords.js';
 import { createSharedWords } from '../sharedWords.js';
 import type { Part } from '../span.js';
-import { Host, type HostOptions } from './host.js';
+import { Host } from './host.js';
+import type { HostOptions } from './HostOptions.js';
 import { ensureMemory, layOut } from './layout.js';
-import { parcelsOf, slotBytes, stripsOf } from './strips.js';
+import { parcelsOf, slotBytes, relayStripsOf } from './strips.js';
 
 const space = 1;
 const slotsEach = 2;
@@ -39,7 +40,7 @@ export class LocalCrew {
   async run(job: WireJob, loaded: LoadedModule): Promise<HostAnswer | undefined> {
     const over = this.#memoryOf(loaded);
     if (!over) return undefined;
-    const strips = stripsOf(job, this.#options.stripBytes);
+    const strips = relayStripsOf(job, this.#options.stripBytes);
     if (strips) return this.#relay(job, strips, over);
     const { memory, wasm, base } = over;
     const count = this.#hosts.length;

@@ -2,11 +2,12 @@
 import { elementBytes } from '../kernel.js';
 import type { WireJob, WirePiece, WireTiming } from '../protocol.js';
 import { spanOf, type Part } from '../span.js';
+import type { HostOptions } from './HostOptions.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
-import { bytesAt, copyIn, ensureMemory, layOut } from './layout.js';
+import { bytesAt, copyIn, ensureMemory, isInput, layOut } from './layout.js';
 import { runPasses } from './runPasses.js';
-import { isInput, stripPieces, type Strip } from './strips.js';
+import { stripOf, stripPieces, type Strip } from './strips.js';
 
 /** A place for the bytes of one piece of a strip. */
 export type Place = (piece: number, bytes: number) => Uint8Array;
@@ -23,16 +24,12 @@ export class StripRunner {
   readonly #instance: Instance;
   readonly #control: JobControl;
   readonly #base: number;
-  readonly #options: { dirty: boolean; stepwise: boolean };
+  readonly #options: HostOptions;
   #carried = new Map<number, Uint8Array>();
+  /** Where the whole buffers were prepared last. */
+  #preparedAt: number | undefined;
 
-  constructor(
-    job: WireJob,
-    first: Part,
-    instance: Instance,
-    control: JobControl,
-    options: { dirty: boolean; stepwise: boolean },
-  ) {
+  constructor(job: WireJob, first: Part, instance: Instance, control: JobControl, options: HostOptions) {
     this.#job = job;
     this.#instance = instance;
     this.#control = control;
@@ -64,12 +61,18 @@ export class StripRunner {
     this.#carried = carried;
   }
 
+  /** Runs a strip of the job's inputs, and puts its outputs into those of the job. Strips in order, as for `cut`. */
+  async runPart(part: Part, targets: ReadonlyMap<number, Uint8Array>): Promise<void> {
+    const strip = stripOf(this.#job, part);
+    await this.run(strip, (place) => this.cut(strip, place), putInto(this.#job, strip, targets));
+  }
+
   /**
    * Runs a strip whose inputs `fill` puts in their places; `take` gets the bytes of each output. `base`: where the strip's
    * buffers lie, if not where those of all strips do.
    */
   async run(
-    { pieces, passes }: Strip,
+    { part: [, to], pieces, passes }: Strip,
     fill: (place: Place) => void,
     take: (piece: number, bytes: Uint8Array) => void,
     base = this.#base,
@@ -80,15 +83,17 @@ export class StripRunner {
     const layout = layOut(pieces, base);
     const { memory } = this.#instance;
     ensureMemory(memory, layout.end, this.#job.memoryLimitBytes);
-    // Inputs along the axis are filled in; the others are the same for each strip.
-    const isSame = ({ per, use }: WirePiece) => per === undefined || !isInput(use);
-    await copyIn(memory, part, layout, this.#control, this.#options.dirty, isSame);
+    // Inputs along the axis are filled in; what is whole stays where it is from strip to strip.
+    const isNew = this.#preparedAt !== base;
+    this.#preparedAt = base;
+    const isMine = ({ per, use }: WirePiece) => (per === undefined ? isNew : !isInput(use));
+    await copyIn(memory, part, layout, this.#control, this.#options.dirty, isMine);
     fill((i, bytes) => bytesAt(memory, layout.at[i]!, bytes));
     const copiedIn = performance.now();
-    const passMs = await runPasses(part, this.#instance, layout, this.#control, this.#options.stepwise);
+    const passMs = await runPasses(part, this.#instance, layout, this.#control);
     const computed = performance.now();
-    for (const [i, { back, from, type }] of pieces.entries()) {
-      if (!back) continue;
+    for (const [i, { back, from, type, per }] of pieces.entries()) {
+      if (!back || (per === undefined && to < this.#job.cut!.to)) continue;
       const size = elementBytes[type];
       take(i, bytesAt(memory, layout.at[i]! + (back[0] - from) * size, (back[1] - back[0]) * size));
     }
@@ -99,4 +104,16 @@ export class StripRunner {
     timing.copyOutMs += ended - computed;
     for (const [i, ms] of passMs.entries()) timing.passMs[i]! += ms;
   }
+}
+
+/** Puts the outputs of a strip where they belong in those of the job. */
+export function putInto(
+  job: WireJob,
+  { pieces }: Strip,
+  targets: ReadonlyMap<number, Uint8Array>,
+): (piece: number, bytes: Uint8Array) => void {
+  return (i, bytes) => {
+    const whole = job.pieces[i]!;
+    targets.get(i)!.set(bytes, (pieces[i]!.back![0] - whole.back![0]) * elementBytes[whole.type]);
+  };
 }

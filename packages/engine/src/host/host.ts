@@ -6,6 +6,7 @@ import type { HostAnswer, WireJob } from '../protocol.js';
 import { memoryImport } from '../modules/shareMemory.js';
 import { raiseStop } from '../sharedWords.js';
 import { HostFailure, trapFailure } from './failure.js';
+import type { HostOptions } from './HostOptions.js';
 import { instanceOf, type LoadedInHost } from './instance.js';
 import { cancelledSignal, JobControl } from './JobControl.js';
 import { memoryBytes } from './layout.js';
@@ -14,19 +15,6 @@ import { runShared } from './runShared.js';
 import { runStrips } from './runStrips.js';
 import { runWhole } from './runWhole.js';
 import { stripsOf } from './strips.js';
-
-export interface HostOptions {
-  /** Called at most ten times in a second while a job runs. */
-  onProgress?: (job: number, done: number, total: number | null) => void;
-  /** The thread may wait for others: a worker's may, a page's may not. */
-  mayWait?: boolean;
-  /** Fills what kernels may not rely on before each job, for tests. */
-  dirty?: boolean;
-  /** Calls each pass one step at a time, for tests. */
-  stepwise?: boolean;
-  /** Cuts jobs into strips of about this many bytes, whether it pays or not, for tests. */
-  stripBytes?: number;
-}
 
 export class Host {
   readonly #modules = new Map<string, LoadedInHost>();
@@ -74,7 +62,7 @@ export class Host {
     const over = shared ?? (relay && relay.index > 0 ? relay : undefined);
     const loaded = over ? this.#spaces.get(over.space) : this.#modules.get(job.module);
     try {
-      const control = new JobControl(job, this.#options.onProgress);
+      const control = new JobControl(job, this.#options);
       this.#running = control;
       if (!loaded) throw new HostFailure({ code: 'kernel/protocol', message: `Module "${job.module}" did not come.` });
       return await this.#execute(job, loaded, control);
@@ -92,24 +80,18 @@ export class Host {
   }
 
   async #execute(job: WireJob, loaded: LoadedInHost, control: JobControl): Promise<HostAnswer> {
-    const { dirty = false, stepwise = false, mayWait = false, stripBytes } = this.#options;
+    const options = this.#options;
+    const { shared, relay } = job;
     const instance = await instanceOf(loaded, control);
-    if (job.shared)
-      return {
-        is: 'done',
-        job: job.job,
-        ...(await runShared(job, job.shared, instance, control, { dirty, stepwise, mayWait })),
-      };
-    const slots = job.relay && this.#spaces.get(job.relay.space)?.memory;
-    if (job.relay && slots)
-      return {
-        is: 'done',
-        job: job.job,
-        ...(await runRelay(job, job.relay, slots, instance, control, { dirty, stepwise, mayWait })),
-      };
-    const strips = stripsOf(job, stripBytes);
-    if (strips)
-      return { is: 'done', job: job.job, ...(await runStrips(job, strips, instance, control, { dirty, stepwise })) };
-    return (await runWhole(job, instance, control, { dirty, stepwise })) ?? { is: 'missing', job: job.job };
+    const slots = relay && this.#spaces.get(relay.space)?.memory;
+    const strips = shared || slots ? undefined : stripsOf(job, options.stripBytes);
+    const done = shared
+      ? await runShared(job, shared, instance, control, options)
+      : relay && slots
+        ? await runRelay(job, relay, slots, instance, control, options)
+        : strips
+          ? await runStrips(job, strips, instance, control, options)
+          : await runWhole(job, instance, control, options);
+    return done ? { is: 'done', job: job.job, ...done } : { is: 'missing', job: job.job };
   }
 }

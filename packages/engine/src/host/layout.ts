@@ -1,6 +1,6 @@
 /** Where the buffers of one job lie in linear memory. The only file that makes views of it, and none outlives a call. */
 import { alignUp, strideOf, tailBytes, pageBytes } from '../arena.js';
-import { elementBytes } from '../kernel.js';
+import { elementBytes, type Use } from '../kernel.js';
 import type { WireJob, WirePiece } from '../protocol.js';
 import { HostFailure } from './failure.js';
 import type { JobControl } from './JobControl.js';
@@ -67,7 +67,7 @@ export async function copyIn(
   job: WireJob,
   { at, end }: Layout,
   control: JobControl,
-  dirty: boolean,
+  dirty: boolean | undefined,
   isMine: (piece: WirePiece) => boolean = () => true,
 ) {
   for (const [i, piece] of job.pieces.entries()) {
@@ -75,14 +75,14 @@ export async function copyIn(
     const bytes = elementBytes[piece.type] * piece.count;
     const start = at[i]!;
     if (piece.use === 'tail') {
-      new Uint32Array(memory.buffer, start, tailBytes / 4).set([end, 0, 0, 0]);
+      tailCell(memory, start).set([end, 0, 0, 0]);
     } else if (piece.data) {
       for (let from = 0; from < bytes; from += copyBytes) {
         const count = Math.min(copyBytes, bytes - from);
         bytesAt(memory, start + from, count).set(piece.data.subarray(from, from + count));
         if (from + count < bytes) await control.turn(0);
       }
-    } else if (piece.zero || (dirty && piece.use !== 'read' && piece.use !== 'update')) {
+    } else if (piece.zero || (dirty && !isInput(piece.use))) {
       bytesAt(memory, start, bytes).fill(piece.zero ? 0 : 0xa5);
     }
   }
@@ -138,13 +138,22 @@ export async function copyOut(
   return outputs;
 }
 
+/** Whether a piece begins with bytes of the caller's. */
+export function isInput(use: Use): boolean {
+  return use === 'read' || use === 'update';
+}
+
 /** A view for a copy; the next call into WebAssembly may end it. */
 export function bytesAt(memory: WebAssembly.Memory, at: number, bytes: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(memory.buffer, at, bytes);
 }
 
+function tailCell({ buffer }: WebAssembly.Memory, at: number): Uint32Array {
+  return new Uint32Array(buffer, at, tailBytes / 4);
+}
+
 function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size: number): ArrayBuffer {
-  const [, ptr = 0, bytes = 0] = new Uint32Array(memory.buffer, cell, tailBytes / 4);
+  const [, ptr = 0, bytes = 0] = tailCell(memory, cell);
   if (bytes === 0) return new ArrayBuffer(0);
   if (ptr < end || ptr + bytes > memory.buffer.byteLength || bytes % size !== 0)
     throw new HostFailure({
@@ -158,12 +167,12 @@ function tailOutput(memory: WebAssembly.Memory, cell: number, end: number, size:
 /** The end of a job's memory: of its buffers, or of the output that grew behind them. */
 export function peakBytes(memory: WebAssembly.Memory, { pieces }: WireJob, { at, end }: Layout): number {
   const tail = pieces.findIndex(({ use }) => use === 'tail');
-  return tail < 0 ? end : Math.max(end, new Uint32Array(memory.buffer, at[tail]!, 1)[0]!);
+  return tail < 0 ? end : Math.max(end, tailCell(memory, at[tail]!)[0]!);
 }
 
 /** The `units` word of a tail. */
 export function tailUnits(memory: WebAssembly.Memory, cell: number): number {
-  return new Uint32Array(memory.buffer, cell, tailBytes / 4)[3]!;
+  return tailCell(memory, cell)[3]!;
 }
 
 /** Stores what a plain function returned. */

@@ -14,7 +14,6 @@ export async function runPasses(
   instance: Instance,
   layout: Layout,
   control: JobControl,
-  stepwise: boolean,
   crew?: Crew,
 ): Promise<number[]> {
   const { memory } = instance;
@@ -25,7 +24,7 @@ export async function runPasses(
     const ranges: Iterable<UnitRange> | AsyncIterable<UnitRange> = crew
       ? crew.ranges(i, pass, end)
       : [[pass.begin, end]];
-    const { status, done } = await callPass(pass, ranges, job, instance, layout, control, stepwise);
+    const { status, done } = await callPass(pass, ranges, job, instance, layout, control);
     if (status === 1)
       throw new HostFailure({
         code: 'kernel/out-of-memory',
@@ -49,7 +48,6 @@ async function callPass(
   { exports, memory }: Instance,
   layout: Layout,
   control: JobControl,
-  stepwise: boolean,
 ): Promise<{ status: number; done: number }> {
   const fn = exports[pass.run];
   if (typeof fn !== 'function')
@@ -68,7 +66,7 @@ async function callPass(
   if (fn.length !== wanted)
     throw new HostFailure({
       code: 'load/incompatible',
-      message: `"${pass.run}" takes ${fn.length} parameters; the plan gives ${args.length}${pass.once === undefined ? ' and begin, end' : ''}.`,
+      message: `"${pass.run}" takes ${fn.length} parameters; the plan gives ${wanted}.`,
     });
   if (pass.once !== undefined) {
     let done = 0;
@@ -85,6 +83,5 @@ async function callPass(
       return control.sliceEnd;
     },
     turn: (units) => control.turn(units * pass.weight),
-    stepwise,
   });
 }

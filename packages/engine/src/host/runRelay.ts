@@ -6,15 +6,12 @@
 import { elementBytes } from '../kernel.js';
 import type { RelayPart, WireJob, WireTiming } from '../protocol.js';
 import * as relay from '../relayWords.js';
+import type { HostOptions } from './HostOptions.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
 import { layOut, outputTargets } from './layout.js';
-import { putInto } from './runStrips.js';
-import { StripRunner, type Place } from './StripRunner.js';
+import { putInto, StripRunner, type Place } from './StripRunner.js';
 import { stripOf, type Strip } from './strips.js';
-
-/** Longer waits would keep messages waiting. */
-const longestWaitMs = 5;
 
 type Done = { outputs: ArrayBuffer[]; timing: WireTiming };
 
@@ -24,10 +21,10 @@ export function runRelay(
   slots: WebAssembly.Memory,
   instance: Instance,
   control: JobControl,
-  { mayWait, ...options }: { dirty: boolean; stepwise: boolean; mayWait: boolean },
+  options: HostOptions,
 ): Promise<Done> {
   const runner = new StripRunner(job, part.parcels[0]!, instance, control, options);
-  const waitMs = mayWait ? longestWaitMs : 0;
+  const { waitMs = 0 } = options;
   return part.index === 0
     ? handOut(job, part, slots, runner, control, waitMs)
     : help(job, part, runner, control, waitMs);
@@ -114,8 +111,7 @@ async function handOut(
       const [begin, end] = parcels[next]!;
       next += 1;
       for (let from = begin; from < end; from += steps) {
-        const strip = stripOf(job, [from, Math.min(end, from + steps)]);
-        await runner.run(strip, (place) => runner.cut(strip, place), putInto(job, strip, targets));
+        await runner.runPart([from, Math.min(end, from + steps)], targets);
       }
     } else if (inSlots.size > 0 && !(await takeBack())) {
       relay.awaitFinish(words, seen, waitMs);

@@ -2,6 +2,7 @@
 import type { SharedPart, WireJob, WirePiece, WireTiming } from '../protocol.js';
 import { comesAlongAxis, copyInAlongAxis, OutputsAlongAxis } from './axisCopies.js';
 import { Crew } from './Crew.js';
+import type { HostOptions } from './HostOptions.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
 import { copyIn, copyOut, layOut } from './layout.js';
@@ -16,10 +17,10 @@ export async function runShared(
   shared: SharedPart,
   instance: Instance,
   control: JobControl,
-  { dirty, stepwise, mayWait }: { dirty: boolean; stepwise: boolean; mayWait: boolean },
+  { dirty, waitMs = 0 }: HostOptions,
 ): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming }> {
   const { memory } = instance;
-  const crew = new Crew(job, shared, control, mayWait);
+  const crew = new Crew(job, shared, control, waitMs);
   const layout = layOut(job.pieces, shared.base, shared);
   const mine = (piece: WirePiece) => (crew.first && !comesAlongAxis(job, piece)) || piece.own === true;
   await copyIn(memory, job, layout, control, dirty, mine);
@@ -30,7 +31,7 @@ export async function runShared(
   const copiedIn = performance.now();
   const taken = crew.first ? OutputsAlongAxis.of(memory, job, layout) : undefined;
   crew.onFinished = (steps) => taken?.take(steps);
-  const passMs = await runPasses(job, instance, layout, control, stepwise, crew);
+  const passMs = await runPasses(job, instance, layout, control, crew);
   const computed = performance.now();
   const outputs = taken ? taken.buffers : crew.first ? await copyOut(memory, job, layout, control) : [];
   const takenMs = taken?.tookMs ?? 0;

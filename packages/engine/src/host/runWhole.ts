@@ -1,5 +1,6 @@
 /** Runs a job, or a worker's part of one, over a memory of its own. */
-import type { HostAnswer, WireJob, WirePiece } from '../protocol.js';
+import type { WireJob, WirePiece, WireTiming } from '../protocol.js';
+import type { HostOptions } from './HostOptions.js';
 import type { Instance } from './instance.js';
 import type { JobControl } from './JobControl.js';
 import { copyIn, copyOut, ensureMemory, layOut, peakBytes } from './layout.js';
@@ -10,8 +11,8 @@ export async function runWhole(
   job: WireJob,
   instance: Instance,
   control: JobControl,
-  { dirty, stepwise }: { dirty: boolean; stepwise: boolean },
-): Promise<HostAnswer | undefined> {
+  { dirty }: HostOptions,
+): Promise<{ outputs: ArrayBuffer[]; timing: WireTiming } | undefined> {
   const { memory, residents } = instance;
   const placing = residents.place(job.pieces, job.memoryLimitBytes);
   if ([...placing.fresh].some(({ data }) => !data)) return undefined;
@@ -23,7 +24,7 @@ export async function runWhole(
   await copyIn(memory, placed, layout, control, dirty, isMine);
   placing.commit();
   const copiedIn = performance.now();
-  const passMs = await runPasses(placed, instance, layout, control, stepwise);
+  const passMs = await runPasses(placed, instance, layout, control);
   const computed = performance.now();
   const outputs = await copyOut(memory, placed, layout, control);
   const timing = {
@@ -33,5 +34,5 @@ export async function runWhole(
     passMs,
     peakBytes: peakBytes(memory, placed, layout),
   };
-  return { is: 'done', job: job.job, outputs, timing };
+  return { outputs, timing };
 }

@@ -13,8 +13,6 @@ export interface SliceControl {
   readonly sliceEnd: number;
   /** Ends the slice, with the units done: other work gets a turn. Throws to stop. */
   turn(unitsDone: number): Promise<void>;
-  /** One step a call and a turn after each, for tests. */
-  readonly stepwise: boolean;
 }
 
 /** One call of the export over units; answers its status. */
@@ -50,11 +48,11 @@ export async function runSlices(
         next += count;
         done += count;
         const took = now - before;
-        const fits = took >= 0.2 ? (count / took) * Math.max(0, control.sliceEnd - now) * 0.8 : Infinity;
+        const left = Math.max(0, control.sliceEnd - now);
+        const fits = left === 0 ? 0 : took < 0.2 ? Infinity : (count / took) * left * 0.8;
         grain = Math.max(step, Math.floor(Math.min(fits, grain * 4, 2 ** 30) / step) * step);
-        if (control.stepwise) grain = step;
       }
-      if (next < last && (now >= control.sliceEnd || (control.stepwise && status !== AGAIN))) {
+      if (next < last && now >= control.sliceEnd) {
         await control.turn(done);
         now = performance.now();
       }

@@ -1,14 +1,15 @@
 /**
  * Runs a job strip by strip, where its plan lies along an axis: each strip is copied in, worked through by all passes and
- * copied out while it is in the cache. A cheap pass over a large image no longer waits for memory at every step.
+ * copied out while it is in the cache. A cheap pass over a large image no longer waits for memory at every step. Passes
+ * without `per` follow the last strip; they see what the strips left in buffers without `per`.
  *
  * A strip is a part like those that other workers get, so no byte of the answer depends on it. Pure.
  */
 import { alignUp } from '../arena.js';
-import { elementBytes, type Use } from '../kernel.js';
+import { elementBytes } from '../kernel.js';
 import type { WireJob, WirePass, WirePiece } from '../protocol.js';
 import { spanOf, type Part } from '../span.js';
-import { layOut } from './layout.js';
+import { isInput, layOut } from './layout.js';
 
 /** Bytes that a strip moves: those of its buffers, and once more those that come back. Well inside a second-level cache. */
 const stripBytes = 512 * 1024;
@@ -41,6 +42,13 @@ export function stripsOf(job: CutJob, bytes?: number): Part[] | undefined {
   return strips;
 }
 
+/** The strips of a job that several workers may do, each in its own memory: nothing is left in a buffer for later. */
+export function relayStripsOf(job: CutJob, bytes?: number): Part[] | undefined {
+  const { pieces, passes } = job;
+  const isAlong = passes.every(({ per }) => per !== undefined) && pieces.every(({ back, per }) => !back || per);
+  return isAlong ? stripsOf(job, bytes) : undefined;
+}
+
 /** The strips as parcels for several workers: what goes from one core's cache to another's goes quicker in large pieces. */
 export function parcelsOf(job: CutJob, strips: readonly Part[], workers: number): Part[] {
   const [from, to] = strips[0]!;
@@ -53,16 +61,22 @@ export function parcelsOf(job: CutJob, strips: readonly Part[], workers: number)
   return parcels;
 }
 
-/** Whether all that a job does lies along its axis. */
+/** Whether what a job does along its axis comes first, and leaves in whole buffers all that the rest of it needs. */
 function goesInStrips({ pieces, passes }: CutJob): boolean {
+  let late = false;
   return (
-    passes.every((pass) => pass.per !== undefined && typeof pass.end !== 'object' && pass.once === undefined) &&
-    pieces.every(({ use, key, back, per }) => use !== 'tail' && key === undefined && (!back || per !== undefined))
+    pieces.every(({ use, key }) => use !== 'tail' && key === undefined) &&
+    passes.every(({ per, once, args }) => {
+      if (once !== undefined) return false;
+      if (per !== undefined) return !late;
+      late = args.every((arg) => typeof arg !== 'object' || !pieces[arg.piece]!.per);
+      return late;
+    })
   );
 }
 
 interface Measures {
-  /** Bytes that a step moves, and bytes of what does not lie along the axis. */
+  /** Bytes that a step moves, and bytes that every step may look at. */
   readonly perStep: number;
   readonly fixed: number;
   /** Steps that are looked at beyond a strip, and those that a strip's length is a multiple of. */
@@ -77,8 +91,10 @@ function measure({ pieces, passes }: CutJob): Measures {
   let align = 1;
   for (const piece of pieces) {
     const size = elementBytes[piece.type];
-    if (piece.per === undefined) fixed += piece.count * size;
-    else perStep += piece.per * size * (piece.back ? 2 : 1);
+    if (piece.per === undefined) {
+      // Steps have each their own part of a scratch buffer that is whole.
+      if (piece.own || isInput(piece.use)) fixed += piece.count * size;
+    } else perStep += piece.per * size * (piece.back ? 2 : 1);
     halo = Math.max(halo, piece.halo ?? 0);
   }
   for (const { halo: beyond = 0, step, per = 1 } of passes) {
@@ -119,8 +135,9 @@ export function stripPieces({ cut, pieces }: Pick<WireJob, 'cut' | 'pieces'>, pa
 function stripPasses({ cut, passes }: WireJob, part: Part): WirePass[] {
   return passes.map((pass) => {
     const { per, halo = 0, units } = pass;
-    // What goes in strips has an axis, and all its passes lie along it.
-    const [begin, end] = spanOf(per!, halo, units, cut!.axis, part);
+    // What goes in strips has an axis.
+    if (per === undefined) return part[1] < cut!.to ? { ...pass, end: 0 } : pass;
+    const [begin, end] = spanOf(per, halo, units, cut!.axis, part);
     return { ...pass, begin, end };
   });
 }
@@ -128,9 +145,4 @@ function stripPasses({ cut, passes }: WireJob, part: Part): WirePass[] {
 /** Bytes of the buffers of the largest strip. */
 export function slotBytes(job: Pick<WireJob, 'cut' | 'pieces'>, parts: readonly Part[]): number {
   return Math.max(...parts.map((part) => alignUp(layOut(stripPieces(job, part), 0).end)));
-}
-
-/** Whether a piece begins with bytes of the caller's. */
-export function isInput(use: Use): boolean {
-  return use === 'read' || use === 'update';
 }

@@ -12,7 +12,7 @@ const graceMs = 100;
 const asleepMs = 1000;
 
 interface End {
-  /** When the limit is over, performance.now(). */
+  /** When to look again, performance.now(); the limit counts from when a worker has the job. */
   at: number;
   /** Signs before that moment don't count. */
   heardAt: number;
@@ -32,7 +32,7 @@ export class Deadlines {
     const now = performance.now();
     const end = { at: now + limitMs + graceMs, heardAt: now, limitMs };
     this.#ends.set(job, end);
-    this.#alarm.by(this.#next(job, end));
+    this.#alarm.by(Math.min(...this.#due(job, end)));
   }
 
   delete(job: Job): void {
@@ -52,28 +52,30 @@ export class Deadlines {
         end.at += lateMs;
         end.heardAt = now;
       }
-      const due = this.#next(job, end);
-      if (due > now) next = Math.min(next, due);
-      else {
-        this.#ends.delete(job);
-        const failure = end.at <= now ? overLimit(end.limitMs) : silent(this.#silentMs);
-        for (const worker of job.workers) if (worker.runs(job.id)) worker.stop(failure, end.at > now);
-      }
+      const [over, silence] = this.#due(job, end);
+      if (Math.min(over, silence) <= now) {
+        const failure = over <= now ? overLimit(end.limitMs) : silent(this.#silentMs);
+        for (const worker of job.workers) if (worker.runs(job.id)) worker.stop(failure, over > now);
+        // Nothing was ended where the workers still come up, or wait for the data: their time is still to come.
+        this.add(job, end.limitMs);
+      } else next = Math.min(next, over, silence);
     }
     return next;
   }
 
-  #next(job: Job, { at, heardAt }: End): number {
+  /** When the limit is over for the last worker that has the job, and when all have been silent for too long. */
+  #due({ id, plan, workers }: Job, { at, heardAt, limitMs }: End): [over: number, silence: number] {
+    const busy = workers.filter((worker) => worker.runs(id));
+    const over = Math.max(at, ...busy.map(({ begunAt }) => begunAt + limitMs + graceMs));
+    const lastSign = Math.max(heardAt, ...busy.map(({ lastSignAt }) => lastSignAt));
     // A function that is called once says nothing until it returns.
-    if (job.plan.passes.some(({ once }) => once !== undefined)) return at;
-    const lastSignAt = Math.max(heardAt, ...job.workers.map((worker) => (worker.runs(job.id) ? worker.lastSignAt : 0)));
-    return Math.min(at, lastSignAt + this.#silentMs);
+    return [over, plan.passes.some(({ once }) => once !== undefined) ? Infinity : lastSign + this.#silentMs];
   }
 }
 
 const overLimit = (limitMs: number): WireFailure => ({
   code: 'time/limit',
-  message: `The job ran longer than its limit of ${limitMs} ms and did not stop by itself, so its worker was terminated.`,
+  message: `The job ran longer than its limit of ${limitMs} ms and did not stop, so its worker was terminated.`,
   detail: { limitMs },
 });
 

@@ -37,7 +37,9 @@ export class PooledWorker {
   readonly startedAt = performance.now();
   /** Bytes of linear memory that it held after its last job. */
   memoryBytes = 0;
-  /** When the job that it runs was posted, or last reported: performance.now(). */
+  /** When the job that it runs was posted: performance.now(). */
+  begunAt = 0;
+  /** When that was, or when it last reported since. */
   lastSignAt = 0;
   /** Set by the pool: when it last was done with something, as a count. */
   lastTurn = 0;
@@ -133,7 +135,7 @@ export class PooledWorker {
     return new Promise((answer) => {
       const keeps = job.pieces.flatMap((piece) => (piece.key === undefined ? [] : `${job.module} ${idOf(piece)}`));
       this.#running = { job: job.job, answer, onProgress, keeps, reported: false };
-      this.lastSignAt = performance.now();
+      this.begunAt = this.lastSignAt = performance.now();
       this.#port?.post({ do: 'run', ...job }, buffers);
     });
   }

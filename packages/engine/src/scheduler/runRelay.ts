@@ -1,7 +1,7 @@
 /** Runs a job strip by strip on several workers: the first one gets the data and hands strips to the others. */
 import { copyData, withoutSource } from '../copyData.js';
 import { ensureMemory } from '../host/layout.js';
-import { parcelsOf, slotBytes, stripsOf } from '../host/strips.js';
+import { parcelsOf, relayStripsOf, slotBytes } from '../host/strips.js';
 import type { Limits } from '../limits.js';
 import { createRelayWords } from '../relayWords.js';
 import type { Part } from '../span.js';
@@ -28,7 +28,7 @@ export interface RelayPlan {
 /** The job as parcels of strips, or undefined where it is not one to be cut so. */
 export function planRelay({ plan, workers }: Job): RelayPlan | undefined {
   const cut = cutPlan(plan);
-  const strips = stripsOf(cut);
+  const strips = relayStripsOf(cut);
   if (!strips) return undefined;
   const parcels = parcelsOf(cut, strips, workers.length);
   const [from, to] = strips[0]!;

@@ -38,10 +38,10 @@ export class ServedFunctions {
   /** Never throws. */
   async run(job: WireJob): Promise<HostAnswer & { readonly called?: Called }> {
     let known = false;
-    const control = new JobControl(job, (id, units, total) =>
+    const control = new JobControl(job, {
       // Until the function says how far it is, nobody knows.
-      this.#onProgress(id, known ? units : 0, known ? total : null),
-    );
+      onProgress: (id, units, total) => this.#onProgress(id, known ? units : 0, known ? total : null),
+    });
     this.#running = control;
     try {
       const returned = await this.#call(job);

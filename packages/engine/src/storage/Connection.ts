@@ -14,11 +14,11 @@ export interface Open {
 export interface ConnectionOptions {
   name: string;
   encrypt: boolean | 'movable';
+  /** Milliseconds that a run waits for the database, all in all. */
+  waitMs: number;
   onChange(): void;
 }
 
-/** Milliseconds that a run waits for the database, all in all. */
-const waitMs = 500;
 /** Milliseconds that a call to the storage itself waits. */
 export const patienceMs = 10_000;
 /** Failures in a row after which the database is left alone. */
@@ -64,9 +64,9 @@ export class Connection {
     return opening;
   }
 
-  /** Waits for promises of one run, for half a second all in all, and not at all while an earlier run's is unanswered. */
+  /** Waits for promises of one run, for `waitMs` all in all, and not at all while an earlier run's is unanswered. */
   wait(gone: AbortSignal): <T>(promise: Promise<T>) => Promise<T | 'late'> {
-    const endsAt = performance.now() + (this.#late.size > 0 ? 0 : waitMs);
+    const endsAt = performance.now() + (this.#late.size > 0 ? 0 : this.#options.waitMs);
     return async (promise) => {
       const result = await withinTime(promise, Math.max(0, endsAt - performance.now()), gone);
       if (result === 'late' && !gone.aborted) this.#isLate(promise);

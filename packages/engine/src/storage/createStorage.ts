@@ -19,6 +19,11 @@ export interface StorageOptions {
   /** Milliseconds that an answer is good for. Default: for ever. */
   ttlMs?: number;
   /**
+   * Milliseconds that a run waits for the database, all in all, before it computes. Default 500; more where an answer takes
+   * much longer to compute.
+   */
+  waitMs?: number;
+  /**
    * Encrypts answers with AES-256-GCM, under a key that the browser keeps and shows nobody. `'movable'` makes a key that
    * `exportKeyFor` can hand to another device; a key made without it can never leave. Answers that were written with
    * another setting are forgotten. Default false.
@@ -75,6 +80,7 @@ export function createStorage(options: StorageOptions = {}): ResultStorage {
     maxBytes: expectOption('maxBytes', options.maxBytes ?? 256 * 2 ** 20, 0, Infinity),
     maxEntries: expectOption('maxEntries', options.maxEntries ?? 1000, 1, Infinity),
     ttlMs: expectOption('ttlMs', options.ttlMs ?? Infinity, 0, Infinity),
+    waitMs: expectOption('waitMs', options.waitMs ?? 500, 0, 2 ** 31 - 1),
   };
   const listeners = new Set<(cleared: boolean) => void>();
   const changed = (cleared: boolean) => {

@@ -1,5 +1,5 @@
 /** The extremes of blocks, in the worker, and what is kept of them. */
-import { write, type Pass, type Write } from '../../kernel.js';
+import { scratch, write, type Out, type Pass, type ScratchPiece, type Write } from '../../kernel.js';
 import { chartModule } from './module.generated.js';
 import type { Gaps, ReadValues } from './series.js';
 
@@ -31,13 +31,21 @@ export function bucketsFor(n: number, points: number): Buckets {
 /** Numbers of a block's record: its least and greatest number, their places, those of its first and last number, its end. */
 const perBlock = 7;
 
+/** The records of blocks of `size` elements, along the axis, which blocks are. */
+export function writeRecords(n: number, size: number): Write<'f64'> {
+  return write('f64', Math.ceil(n / size) * perBlock, { per: perBlock });
+}
+
+/** The same as a buffer that is there for later passes. */
+export function keepRecords(n: number, size: number): ScratchPiece<'f64'> {
+  return scratch('f64', Math.ceil(n / size) * perBlock);
+}
+
 /** The pass that finds the extremes of blocks of `size` elements; blocks are the axis. */
-export function extremesPass(y: ReadValues, size: number): { pass: Pass<'chart'>; records: Write<'f64'> } {
+export function extremesPass(y: ReadValues, records: Out<'f64'>, size: number): Pass<'chart'> {
   const n = y.length;
-  const blocks = Math.ceil(n / size);
-  const records = write('f64', blocks * perBlock, { per: perBlock });
   const call = y.type === 'f32' ? chartModule.minMaxF32(y, records, n, size) : chartModule.minMax(y, records, n, size);
-  return { pass: call.over(blocks, { per: 1, weight: size }), records };
+  return call.over(Math.ceil(n / size), { per: 1, weight: size });
 }
 
 /** The places to keep: of each bucket the least and the greatest number, and the ends of the series. */

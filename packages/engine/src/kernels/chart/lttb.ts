@@ -19,8 +19,8 @@ import { chosen, walkPasses } from './walk.js';
  * Fails    chart/not-a-series, chart/empty, chart/too-long, chart/length-mismatch, chart/points, chart/option before any
  *          worker is touched; chart/not-finite for the ends of x, chart/unsorted where x falls or is NaN.
  * Accuracy in f64, also for f32; the same places in every variant.
- * Cost     about eight operations for each element. Units: kept points, one after another, since each depends on the one
- *          before; it can't be split.
+ * Cost     about eight operations for each element. Units: places, in order, since each choice depends on the one before; it
+ *          can't be split.
  * Source   S. Steinarsson, Downsampling Time Series for Visual Representation, University of Iceland 2013, section 4.2.
  */
 export const lttb = /* @__PURE__ */ defineKernel(chartModule, {

@@ -1,5 +1,5 @@
 import { defineKernel, type Plan, type Write } from '../../kernel.js';
-import { bucketsFor, extremesPass, keepExtremes } from './extremes.js';
+import { bucketsFor, extremesPass, keepExtremes, writeRecords } from './extremes.js';
 import { chartModule } from './module.generated.js';
 import { expectOrder, orderCheck } from './order.js';
 import { expectDownsampling, failOf, readValues, type Downsampled, type DownsampleInput } from './series.js';
@@ -31,17 +31,17 @@ export const minMax = /* @__PURE__ */ defineKernel(chartModule, {
     expectDownsampling(input);
     const { x, y, points } = input;
     if (y.length <= points) {
-      const { passes, output } = walkPasses(input);
-      return { passes, output: { found: output.indices, edges: output.edges } };
+      const { output, ...plan } = walkPasses(input);
+      return { ...plan, output: { found: output.indices, edges: output.edges } };
     }
     const { size } = bucketsFor(y.length, points);
     const along = { per: size };
     const order = orderCheck(x && readValues(x, along), size);
-    const { pass, records } = extremesPass(readValues(y, along), size);
+    const records = writeRecords(y.length, size);
     return {
       axis: Math.ceil(y.length / size),
       costMs: y.length * 0.5e-6,
-      passes: [...order.passes, pass],
+      passes: [...order.passes, extremesPass(readValues(y, along), records, size)],
       output: { found: records, edges: order.edges },
     };
   },

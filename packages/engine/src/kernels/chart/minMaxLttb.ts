@@ -1,5 +1,5 @@
 import { defineKernel, scratch, update, write, type Plan } from '../../kernel.js';
-import { extremesPass } from './extremes.js';
+import { extremesPass, keepRecords } from './extremes.js';
 import { chartModule } from './module.generated.js';
 import { expectOrder, orderCheck } from './order.js';
 import {
@@ -16,6 +16,8 @@ import { chosen, tablesOfRuns, walkOver, walkPasses, type WalkOutputs } from './
 const ratio = 4;
 /** Elements of a bucket at the most, so that no unit takes long. */
 const longestBucket = 2 ** 20;
+/** Numbers that are read of a bucket: at its two extremes, at its first and last number, and at its two ends. */
+const perBucket = 6;
 
 /**
  * The points that `lttb` keeps of the least and greatest points of many short buckets: nearly as good a picture as
@@ -29,8 +31,7 @@ const longestBucket = 2 ** 20;
  * Fails    chart/not-a-series, chart/empty, chart/too-long, chart/length-mismatch, chart/points, chart/option before any
  *          worker is touched; chart/not-finite for the ends of x, chart/unsorted where x falls or is NaN.
  * Accuracy in f64, also for f32; the same places in every variant.
- * Cost     two comparisons for each element, and `lttb` of 4·points. Units: buckets, candidates, kept points; it can't be
- *          split.
+ * Cost     two comparisons for each element, and `lttb` of 4·points. Units: buckets, then candidates; it can't be split.
  * Source   J. Van der Donckt, J. Van der Donckt, M. Rademaker, S. Van Hoecke, MinMaxLTTB: Leveraging MinMax-Preselection to
  *          Scale LTTB, 2023.
  */
@@ -44,30 +45,42 @@ export const minMaxLttb = /* @__PURE__ */ defineKernel(chartModule, {
     const bucket = Math.min(Math.ceil(n / ((ratio / 2) * points)), longestBucket);
     const buckets = Math.ceil(n / bucket);
     const most = buckets * 2 + 2;
-    const x = input.x && readValues(input.x);
-    const y = readValues(input.y);
+    const x = input.x && readValues(input.x, { per: bucket });
+    const y = readValues(input.y, { per: bucket });
     const order = orderCheck(x, bucket);
-    const { pass, records } = extremesPass(y, bucket);
-    const walk = update(walkOver(0));
+    const records = keepRecords(n, bucket);
+    const walk = update(walkOver());
     const places = scratch('u32', most);
     const xs = scratch('f64', most);
     const ys = scratch('f64', most);
     const indices = write('u32', points + 1);
     const { runs, size } = tablesOfRuns(most, points);
     const keepGaps = gaps === 'gap' ? 1 : 0;
-    const take = (values: ReadValues, into: typeof xs) =>
-      values.type === 'f32'
-        ? chartModule.takeF32(values, walk, places, into).over(most)
-        : chartModule.take(values, walk, places, into).over(most);
+    const take = (values: ReadValues) => {
+      const taken = scratch('f64', buckets * perBucket);
+      const call =
+        values.type === 'f32'
+          ? chartModule.takeF32(values, records, taken, bucket)
+          : chartModule.take(values, records, taken, bucket);
+      return { taken, pass: call.over(buckets, { per: 1 }) };
+    };
+    const takenY = take(y);
+    const takenX = x && take(x);
+    const [xRead, yRead] = [(takenX ?? takenY).taken, takenY.taken];
+    const spaced = takenX ? 0 : 1;
+    const list = chartModule
+      .candidates(xRead, yRead, records, walk, places, xs, ys, bucket, buckets, spaced, keepGaps)
+      .over(buckets);
     return {
+      axis: buckets,
       output: { indices, edges: order.edges },
       passes: [
         ...order.passes,
-        pass,
-        chartModule.candidates(records, walk, places, xs, bucket, buckets, keepGaps).over(buckets),
-        take(y, ys),
-        ...(x === undefined ? [] : [take(x, xs)]),
-        chartModule.lttbXY(xs, ys, walk, indices, runs, size, points, keepGaps).over(points, { weight: ratio }),
+        extremesPass(y, records, bucket),
+        takenY.pass,
+        ...(takenX ? [takenX.pass] : []),
+        list,
+        chartModule.lttbXY(xs, ys, walk, indices, runs, size, points, keepGaps).over(most),
         chartModule.toPlaces(places, indices).over(points),
       ],
     };

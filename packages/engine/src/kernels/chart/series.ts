@@ -62,8 +62,8 @@ export function isF32(values: Values): values is Float32Array {
 /** Values as a plan reads them; one piece for all passes, so that they are copied once. */
 export type ReadValues = Read<'f64'> | Read<'f32'>;
 
-/** `per`: elements that belong to a step of the plan's axis. */
-export function readValues(values: Values, along: { per?: number } = {}): ReadValues {
+/** `per`: elements that belong to a step of the plan's axis; `halo`: steps that a part needs on both sides. */
+export function readValues(values: Values, along: { per?: number; halo?: number } = {}): ReadValues {
   return isF32(values) ? read(values, along) : read(values, along);
 }
 

@@ -27,7 +27,8 @@ export const norm = /* @__PURE__ */ defineKernel(matrixModule, {
     expectMatrix(a, 'a');
     expectOption('kind', kind, kinds);
     const { rows, cols } = a;
-    const { piece, passes } = f64Operand(matrixModule, a, false);
+    const alongRows = kind === 'infinity' || kind === 'max';
+    const { piece, passes } = f64Operand(matrixModule, a, alongRows);
     const result = write('f64', 1);
     const perRow = scratch('f64', rows);
     const weigh = { weight: cols };
@@ -42,13 +43,14 @@ export const norm = /* @__PURE__ */ defineKernel(matrixModule, {
         ],
       };
     }
-    if (kind === 'infinity' || kind === 'max') {
+    if (alongRows) {
       const ofRows = kind === 'max' ? matrixModule.rowMaxima : matrixModule.rowSums;
       return {
+        axis: rows,
         output: { result },
         passes: [
           ...passes,
-          ofRows(piece, perRow, cols).over(rows, weigh),
+          ofRows(piece, perRow, cols).over(rows, { ...weigh, per: 1 }),
           matrixModule.largest(perRow, result, rows).over(1),
         ],
       };

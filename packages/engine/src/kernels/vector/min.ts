@@ -1,6 +1,7 @@
-import { defineKernel, read, scratch, write } from '../../kernel.js';
+import { defineKernel } from '../../kernel.js';
 import { vectorModule } from './module.generated.js';
-import { expectVector, isF32, partial, type Vector } from './vector.js';
+import { reduction } from './reduction.js';
+import { expectVector, type Vector } from './vector.js';
 
 /**
  * The least element.
@@ -9,24 +10,15 @@ import { expectVector, isF32, partial, type Vector } from './vector.js';
  * Range    any n ≥ 1. As Math.min: NaN where there is one, and −0 is less than 0.
  * Fails    vector/empty, vector/not-a-vector.
  * Accuracy exact.
- * Cost     n comparisons. It pays only on data that lies in the worker already (`node bench/resident.mjs` prints by how
- *          much): the copy in costs more, so a loop in JavaScript is as fast, but this keeps the page free. Units: blocks of
- *          4,096 elements.
+ * Cost     n comparisons, less than the copy in, which a loop in JavaScript does not need. It pays most on data that lies in
+ *          the worker already (`node bench/resident.mjs` prints by how much). Units: blocks of 4,096 elements.
  */
 export const min = /* @__PURE__ */ defineKernel(vectorModule, {
   name: 'min',
   plan({ a }: { a: Vector }) {
     expectVector(a, 'a');
-    const blocks = Math.ceil(a.length / partial);
-    const partials = scratch('f64', blocks);
-    const result = write('f64', 1);
-    const pass = isF32(a)
-      ? vectorModule.minF32(read(a), partials, a.length)
-      : vectorModule.min(read(a), partials, a.length);
-    return {
-      output: { result },
-      passes: [pass.over(blocks), vectorModule.minOfPartials(partials, result, blocks).over(1)],
-    };
+    const { result, ...plan } = reduction(a, vectorModule.min, vectorModule.minF32, vectorModule.minOfPartials);
+    return { ...plan, output: { result } };
   },
   result: ({ result }): number => result[0]!,
 });
