@@ -7,7 +7,17 @@ import { findBrowser } from '../scripts/findBrowser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-async function inChromium(server, path, name, args) {
+/** Microseconds between two samples of a profile. */
+const sampleEvery = 100;
+
+/** The time that each function of a profile took by itself: its name, the address of its script, and milliseconds. */
+function selfTimes({ nodes, samples, timeDeltas }) {
+  const times = new Map(nodes.map(({ id, callFrame }) => [id, { ...callFrame, ms: 0 }]));
+  samples.forEach((id, i) => (times.get(id).ms += timeDeltas[i] / 1000));
+  return [...times.values()].map(({ functionName, url, ms }) => ({ name: functionName, url, ms }));
+}
+
+async function inChromium(server, path, name, args, profiled) {
   server.middlewares.use('/empty.html', (_, response) =>
     response.setHeader('content-type', 'text/html').end('<title>bench</title>'),
   );
@@ -18,15 +28,27 @@ async function inChromium(server, path, name, args) {
     const page = await browser.newPage();
     await page.goto(`${server.resolvedUrls.local[0]}empty.html`);
     const run = async ([file, exported, values]) => (await import(file))[exported](...values);
-    return { answer: await page.evaluate(run, [path, name, args]), place: `Chromium ${browser.version()}` };
+    const place = `Chromium ${browser.version()}`;
+    if (!profiled) return { answer: await page.evaluate(run, [path, name, args]), place };
+    await page.evaluate((file) => import(file), path);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Profiler.enable');
+    await session.send('Profiler.setSamplingInterval', { interval: sampleEvery });
+    await session.send('Profiler.start');
+    const answer = await page.evaluate(run, [path, name, args]);
+    const { profile } = await session.send('Profiler.stop');
+    return { answer, place, times: selfTimes(profile) };
   } finally {
     await browser.close();
   }
 }
 
-/** `path` from the root of the repository, with a leading slash. Arguments and answer are plain data. */
+/**
+ * `path` from the root of the repository, with a leading slash. Arguments and answer are plain data. In `chromium profiled` the
+ * page's own thread is profiled meanwhile, and `times` tells of its functions.
+ */
 export async function runIn(place, path, name, ...args) {
-  const inBrowser = place === 'chromium';
+  const inBrowser = place !== 'node';
   const server = await createServer({
     root,
     configFile: join(root, 'bench/vite.config.ts'),
@@ -35,7 +57,7 @@ export async function runIn(place, path, name, ...args) {
     appType: 'custom',
   });
   try {
-    if (inBrowser) return await inChromium(server, path, name, args);
+    if (inBrowser) return await inChromium(server, path, name, args, place === 'chromium profiled');
     const module = await server.ssrLoadModule(path);
     return { answer: await module[name](...args), place: `Node ${process.versions.node}` };
   } finally {

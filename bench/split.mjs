@@ -2,7 +2,9 @@
  * Where the time of a whole run goes: copies in, kernel, copies out, and the rest (plan, layout, promises, result). Every
  * contest of `npm run bench:peers` and every row of `npm run bench` that has a target.
  *
- *   node bench/split.mjs [--chromium] [--ms 1500] [multiply lttb …]    rows whose name contains one of the words
+ *   node bench/split.mjs [--chromium] [--ms 1500] [--rest 0] [multiply lttb …]    rows whose name contains one of the words
+ *
+ * `--rest 20` pauses before each run, as the contests do: less of what a run needs is in a cache then.
  *
  * The split of the fastest round, and the median of all. Beside them the fastest memory.copy of the input's bytes, in turn
  * with the runs.
@@ -13,7 +15,11 @@ import { runIn } from './runIn.mjs';
 
 const { values: options, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { ms: { type: 'string', default: '1500' }, chromium: { type: 'boolean', default: false } },
+  options: {
+    ms: { type: 'string', default: '1500' },
+    rest: { type: 'string', default: '0' },
+    chromium: { type: 'boolean', default: false },
+  },
 });
 const where = options.chromium ? 'chromium' : 'node';
 const { answer, place } = await runIn(
@@ -22,6 +28,7 @@ const { answer, place } = await runIn(
   'measureSplit',
   words,
   Number(options.ms),
+  Number(options.rest),
 );
 const ms = (value) => (value < 1 ? value.toFixed(3) : value < 100 ? value.toFixed(2) : value.toFixed(0));
 const cell = (value, all) => `${ms(value)} (${((100 * value) / all).toFixed(0)} %)`.padStart(14);

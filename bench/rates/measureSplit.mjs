@@ -5,6 +5,7 @@ import { kernelOf, lent } from '../peers/sides/wasmCompute.mjs';
 const contests = import.meta.glob('../peers/contests/*.mjs', { import: 'default' });
 const benches = import.meta.glob('../kernels/**/*.bench.ts', { import: 'default' });
 const leastRounds = 7;
+const rested = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Contests and rows of `npm run bench` that have a target; of the others nothing can be missed. */
@@ -28,7 +29,7 @@ const arraysOf = (value) =>
       ? Object.values(value).flatMap(arraysOf)
       : [];
 
-async function splitOf({ input: make, kernel, transfer }, engine, rowMs) {
+async function splitOf({ input: make, kernel, transfer }, engine, rowMs, restMs) {
   const input = make();
   const arrays = arraysOf(input);
   const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
@@ -40,9 +41,10 @@ async function splitOf({ input: make, kernel, transfer }, engine, rowMs) {
   const until = performance.now() + rowMs;
   for (let round = 0; round < leastRounds || performance.now() < until; round++) {
     const mine = transfer ? structuredClone(input) : input;
-    const run = engine.run(kernel, mine, transfer ? { transfer: transfer(mine) } : {});
+    if (restMs > 0) await rested(restMs);
     let timing;
     const start = performance.now();
+    const run = engine.run(kernel, mine, transfer ? { transfer: transfer(mine) } : {});
     run.watch((event) => {
       if (event.type === 'success') timing = event.timing;
     });
@@ -59,13 +61,13 @@ async function splitOf({ input: make, kernel, transfer }, engine, rowMs) {
   return { ...fastest, medianMs: median(rounds.map(({ took }) => took)), copyMs: Math.min(...copies), bytes, variant };
 }
 
-/** The split of each row whose name contains one of the words, for `rowMs` each. */
-export async function measureSplit(words, rowMs) {
+/** The split of each row whose name contains one of the words, for `rowMs` each, with a pause of `restMs` before each run. */
+export async function measureSplit(words, rowMs, restMs) {
   const engine = createInlineEngine({ timeoutMs: Infinity });
   const splits = [];
   for await (const row of targeted())
     if (words.length === 0 || words.some((word) => row.name.includes(word)))
-      splits.push({ name: row.name, ...(await splitOf(row, engine, rowMs)) });
+      splits.push({ name: row.name, ...(await splitOf(row, engine, rowMs, restMs)) });
   await engine.dispose();
   return splits;
 }
