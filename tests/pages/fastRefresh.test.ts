@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const copy = join(root, '.cache/refresh');
 const app = 'tests/pages/refresh';
 const times = 50;
-const soon = { timeout: 10_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 let server: ViteDevServer;
 let browser: Browser;
@@ -88,7 +88,7 @@ afterEach(async () => {
 });
 
 const read = (label: string) => page.getByLabel(label).textContent();
-const expectFewWorkers = () => expect.poll(() => page.workers().length, { timeout: 3000 }).toBeLessThanOrEqual(2);
+const expectFewWorkers = () => expect.poll(() => page.workers().length, soon).toBeLessThanOrEqual(2);
 
 describe('Fast Refresh', () => {
   it.each([

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const wasm = '**/*.wasm';
-const soon = { timeout: 5000 };
+const soon = { timeout: 30_000 };
 
 for (const version of reactVersions)
   describe(`React ${version}`, () => {
@@ -87,7 +87,7 @@ for (const version of reactVersions)
 
       it('L16: fifty first uses at once fetch the module once, on no more workers than there may be', async () => {
         await start('Many', { count: 50 });
-        await expect.poll(() => page.getByText('success').count(), { timeout: 15_000 }).toBe(50);
+        await expect.poll(() => page.getByText('success').count(), soon).toBe(50);
         expect(requests.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
         expect(page.workers().length).toBeLessThanOrEqual(2);
         expect(requests.filter((path) => /worker/i.test(path)).length).toBeLessThanOrEqual(2);
@@ -118,7 +118,7 @@ for (const version of reactVersions)
         await expect.poll(state, soon).toBe('running');
         await leave(page);
         const rendered = await page.evaluate(() => window.reactLab.renders());
-        await expect.poll(jobs, { timeout: 500, interval: 10 }).toBe(0);
+        await expect.poll(jobs, soon).toBe(0);
         expect((await snapshot(page)).counts).toStrictEqual({ started: 1, succeeded: 0, failed: 0, cancelled: 1 });
         await page.waitForTimeout(300);
         expect(await page.evaluate(() => window.reactLab.renders())).toBe(rendered);
@@ -181,7 +181,7 @@ for (const version of reactVersions)
           await start('Hidden');
           await expect.poll(state, soon).toBe('running');
           await page.getByRole('button', { name: 'Hide' }).click();
-          await expect.poll(jobs, { timeout: 500, interval: 10 }).toBe(0);
+          await expect.poll(jobs, soon).toBe(0);
           await page.getByRole('button', { name: 'Show' }).click();
           await expect.poll(state, soon).toBe('running');
           expect((await snapshot(page)).counts).toStrictEqual({ started: 2, succeeded: 0, failed: 0, cancelled: 1 });
@@ -210,7 +210,7 @@ for (const version of reactVersions)
         await expect.poll(state, soon).toBe('running');
         await page.getByRole('button', { name: 'Break' }).click();
         await page.getByRole('button', { name: 'Again' }).waitFor(soon);
-        await expect.poll(jobs, { timeout: 2500, interval: 10 }).toBe(0);
+        await expect.poll(jobs, soon).toBe(0);
         // What React and, up to 18, the window say of the error itself.
         expect(complaints.length).toBeGreaterThan(0);
         expect(complaints.filter((text) => !/broken while a job runs|The above error occurred/.test(text))).toEqual([]);
@@ -231,7 +231,7 @@ for (const version of reactVersions)
         };
         const before = await heap();
         await show(page, { name: 'Many', props: { count: 200 }, strict });
-        await expect.poll(() => page.getByText('success').count(), { timeout: 25_000 }).toBe(200);
+        await expect.poll(() => page.getByText('success').count(), soon).toBe(200);
         expect(page.workers().length).toBeLessThanOrEqual(2);
         expect((await heap()) - before).toBeLessThan(64 * 2 ** 20);
         expect((await snapshot(page)).counts).toStrictEqual({ started: 201, succeeded: 201, failed: 0, cancelled: 0 });

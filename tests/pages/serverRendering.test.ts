@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const soon = { timeout: 5000 };
+const soon = { timeout: 30_000 };
 const scenes: ReadonlyArray<{ what: string; show: Show; server: string; page: string; runs: number }> = [
   {
     what: 'a component with an input',
