@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jpegOf } from './jpegOf';
 import { openBrowser, type Site } from './site';
@@ -95,10 +95,25 @@ describe('A02: with the keyboard alone', () => {
     await expect.poll(() => page.getByRole('grid').last().textContent()).toMatch(/\d/);
   });
 
+  /** The ring of what has the focus is seen at its edges, also where something lies inside; it has to reach one of them. */
+  async function expectRing(within: Locator) {
+    const { x, y, width, height } = (await within.boundingBox())!;
+    const edges = [
+      { x: x + width / 3, y, width: 8, height: 2 },
+      { x, y: y + height / 3, width: 2, height: 8 },
+    ];
+    const look = () => Promise.all(edges.map((clip) => page.screenshot({ clip })));
+    const withRing = await look();
+    await within.evaluate((at) => at.blur());
+    const without = await look();
+    await within.focus();
+    for (const [i, edge] of withRing.entries()) expect(edge.equals(without[i]!), `edge ${i}`).toBe(false);
+  }
+
   it('the ImageFilter opens a picture, takes a filter and lets it go; the focus is never nowhere', async () => {
     await open('components-imagefilter--empty');
     const file = join(temporary, 'small.jpg');
-    writeFileSync(file, await jpegOf(page, 300, 200));
+    writeFileSync(file, await jpegOf(page, 1500, 1000));
     // Listened for early: the browser shows its own dialog until it has heard of that.
     const chooser = page.waitForEvent('filechooser');
     const choose = page.getByRole('button', { name: /Choose, drop or paste/ });
@@ -109,6 +124,7 @@ describe('A02: with the keyboard alone', () => {
     const viewer = page.getByRole('group', { name: 'Image viewer' });
     await viewer.waitFor();
     expect(await viewer.evaluate((at) => at === document.activeElement), 'the picture has the focus').toBe(true);
+    await expectRing(viewer);
     const add = page.getByRole('button', { name: 'Add filter' });
     for (let i = 0; i < 30 && !(await add.evaluate((at) => at === document.activeElement)); i++)
       await page.keyboard.press('Tab');
