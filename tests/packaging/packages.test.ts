@@ -1,13 +1,13 @@
 // The packages as a stranger gets them: packed, installed outside of the workspace, used without configuration.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserArgs, ensureBrowser } from '../../scripts/findBrowser.mjs';
+import { freePort } from '../pages/freePort';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const names = ['engine', 'react', 'components'] as const;
@@ -58,14 +58,6 @@ afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts Vite in the consumer's folder, and waits until it answers. */
 async function serve(args: readonly string[], vitePackage = 'vite'): Promise<{ url: string; stop: () => void }> {
