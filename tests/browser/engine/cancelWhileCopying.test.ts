@@ -60,11 +60,15 @@ describe(`a job on two workers, ${crossOriginIsolated ? 'over one memory' : 'in 
   it('leaves both of its workers to the job that follows it at once', async () => {
     engine = createEngine({ maxWorkers: 2, cancelGraceMs: 5000 });
     await engine.run(multiply, { a: matrix, b: matrix });
+    const startedAt = performance.now();
+    await engine.run(multiply, { a: matrix, b: matrix });
+    const tookMs = performance.now() - startedAt;
     const before = workers();
     for (let round = 0; round < 10; round++) {
       await expect.poll(() => engine.getSnapshot().workers).toMatchObject([{ state: 'idle' }, { state: 'idle' }]);
       const given = engine.run(multiply, { a: matrix, b: matrix });
-      await new Promise((resolve) => setTimeout(resolve, round * 20));
+      // Well before its end: then one of its workers may have nothing left to do, and begin the next job alone.
+      await new Promise((resolve) => setTimeout(resolve, (round / 10) * (tookMs / 4)));
       given.cancel('enough');
       const run = engine.run(multiply, { a: matrix, b: matrix });
       await given.catch(() => {});
