@@ -53,6 +53,10 @@ describe('parseMatrix', () => {
     expect((await rows('', html, ',')).rows).toEqual([[0.125, 1.5]]);
   });
 
+  it('reads the text beside a table that has no row', async () => {
+    expect(await rows('1\t2', '<table></table>')).toEqual({ form: 'tsv', rows: [[1, 2]], faults: [] });
+  });
+
   it('fills the columns that a cell covers with zeros, and leaves a row without cells out', async () => {
     const html = '<table><tr><td colspan="2">1</td><td>2</td></tr><tr></tr><tr><td>3</td></tr></table>';
     expect((await rows('', html)).rows).toEqual([[1, 0, 2], [3]]);
