@@ -29,6 +29,21 @@ const otherReact = (version: string) => [
 /** What a test waits for comes when it comes: the machine may be busy. */
 const patience = { poll: { timeout: 10_000 } };
 
+/** Named here, because a page is loaded again when the server meets one of them later. */
+const optimizeDeps = {
+  include: [
+    '@tanstack/react-virtual',
+    'fast-check',
+    'idb',
+    'lru-cache',
+    'papaparse',
+    'react',
+    'react/jsx-dev-runtime',
+    'react-dom',
+    'react-dom/client',
+  ],
+};
+
 /** The suite of the hook on one React, with or without StrictMode around all that it renders. */
 const reactProject = (version: string, strictMode: boolean) => ({
   resolve: { alias: version === '19' ? alias : [...alias, ...otherReact(version)] },
@@ -89,17 +104,7 @@ export default defineConfig({
         resolve: { alias },
         plugins: [react(), workerSource()],
         // Known before the first test: a dependency that is found during a run brings a second copy of React.
-        optimizeDeps: {
-          include: [
-            'react',
-            'react/jsx-dev-runtime',
-            'react-dom',
-            'react-dom/client',
-            'lru-cache',
-            'idb',
-            'fast-check',
-          ],
-        },
+        optimizeDeps,
         test: {
           name: 'browser',
           // All of them in Node; here is the same compiler.
@@ -117,7 +122,7 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [workerSource()],
-        optimizeDeps: { include: ['lru-cache'] },
+        optimizeDeps,
         server: {
           headers: {
             'cross-origin-opener-policy': 'same-origin',
