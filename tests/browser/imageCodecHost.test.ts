@@ -13,8 +13,10 @@ import { paintedFile, turnedJpeg } from './imageFiles.js';
 
 let host: CodecHost;
 let asked = 0;
+let pictures: number;
 beforeEach(() => {
   host = new CodecHost();
+  pictures = 0;
 });
 
 /** The answer or the issue, and what travels with it. */
@@ -27,7 +29,7 @@ async function ask<C extends CodecCall>(call: C, args: CodecCalls[C]['args']) {
 }
 
 const open = (blob: Blob, proxyPixels = 1e6): ReturnType<typeof ask<'open'>> =>
-  ask('open', { blob, name: 'photo', maxPixels: 1e8, proxyPixels });
+  ask('open', { image: (pictures += 1), blob, name: 'photo', maxPixels: 1e8, proxyPixels });
 const whole = { region: { x: 0, y: 0, width: 1, height: 1 }, pixelated: false };
 const of = async (bitmap: ImageBitmap): Promise<number[]> => {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;

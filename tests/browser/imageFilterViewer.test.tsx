@@ -1,7 +1,7 @@
 import { createEngine, type Engine } from '@wasm-compute/engine';
 import { LocalizationProvider } from '@wasm-compute/components';
 import { zhCN } from '@wasm-compute/components/locales/zh-CN';
-import { ImageFilter, type Exported } from '@wasm-compute/components/image-filter';
+import { ImageFilter, type Exported, type ImageIssue } from '@wasm-compute/components/image-filter';
 import { WasmComputeProvider } from '@wasm-compute/react';
 import { fireEvent, render, waitFor, within } from '@testing-library/react';
 import { Activity, StrictMode, type ReactNode } from 'react';
@@ -137,10 +137,11 @@ describe('the lifetime of the codec worker', () => {
 });
 
 describe('a subtree that is hidden and shown again', () => {
-  it('gives its worker back, and opens the picture again', async () => {
+  /** Hides a component with a picture, inverted, and shows it again; `before` is called just before that. */
+  async function hideAndShow(source: File | string, before = () => {}) {
     const workers = countWorkers();
-    const source = await plainFile('red');
     const exported: Exported[] = [];
+    const issues: ImageIssue[] = [];
     const onExport = (file: Exported) => {
       exported.push(file);
       return false as const;
@@ -148,19 +149,50 @@ describe('a subtree that is hidden and shown again', () => {
     const view = (mode: 'visible' | 'hidden') => (
       <WasmComputeProvider engine={engine}>
         <Activity mode={mode}>
-          <ImageFilter source={source} defaultRecipe={invert} onExport={onExport} />
+          <ImageFilter
+            source={source}
+            defaultRecipe={invert}
+            onExport={onExport}
+            onIssue={(issue) => issues.push(issue)}
+          />
         </Activity>
       </WasmComputeProvider>
     );
     const { container, rerender, unmount } = render(view('visible'));
-    const shown = { root: container.querySelector<HTMLElement>('.wc-image-filter')!, exported, issues: [], unmount };
+    const shown = { root: container.querySelector<HTMLElement>('.wc-image-filter')!, exported, issues, unmount };
     await settled(shown);
     rerender(view('hidden'));
     await new Promise((resolve) => setTimeout(resolve));
+    before();
     rerender(view('visible'));
+    return { shown, workers };
+  }
+
+  it('gives its worker back, and opens the picture again', async () => {
+    const { shown, workers } = await hideAndShow(await plainFile('red'));
     await waitFor(() => expect(workers.started).toBe(2));
     await settled(shown);
     expect(await pixelOf((await exportFile(shown)).blob, 1, 1)).toEqual([0, 255, 255, 255]);
+  });
+
+  it('exports the filtered picture, once, also when asked before that is open again', async () => {
+    const { shown } = await hideAndShow(await plainFile('red'));
+    expect(await pixelOf((await exportFile(shown)).blob, 1, 1)).toEqual([0, 255, 255, 255]);
+    await settled(shown);
+    expect(await pixelOf((await exportFile(shown)).blob, 1, 1)).toEqual([0, 255, 255, 255]);
+    expect(shown.exported).toHaveLength(2);
+    expect(shown.issues).toEqual([]);
+  });
+
+  it('says that the picture is no longer at hand when it could not be opened again', async () => {
+    const address = URL.createObjectURL(await plainFile('red'));
+    const { shown } = await hideAndShow(address, () => URL.revokeObjectURL(address));
+    await waitFor(() => expect(shown.issues.map(({ code }) => code)).toEqual(['image/cors-blocked']));
+    within(shown.root).getByRole('button', { name: 'Export' }).click();
+    (await within(shown.root).findByRole('button', { name: /^Export .+,/ })).click();
+    await waitFor(() => expect(shown.issues.at(-1)?.code).toBe('image/worker-failed'));
+    await waitFor(() => expect(within(shown.root).getByRole('button', { name: 'Export' })).toBeEnabled());
+    expect(shown.exported).toEqual([]);
   });
 });
 

@@ -25,11 +25,11 @@ describe.skipIf(!isThere)('deploy/nginx.conf', () => {
     const config = join(folder, 'nginx.conf');
     const port = await freePort();
     const text = readFileSync(config, 'utf8')
+      .replace(/ \/tmp\//g, ` ${folder}/`)
       .replace('/usr/share/nginx/html', site)
       .replace('listen 8080', `listen ${port}`)
       // An application's headers, as the file itself says.
-      .replace(/isolation-headers\.conf;/g, 'application-headers.conf;')
-      .replace(/ \/tmp\//g, ` ${folder}/`);
+      .replace(/isolation-headers\.conf;/g, 'application-headers.conf;');
     writeFileSync(config, text);
     // Started by root, its workers would be nobody, who may not read the site.
     const directives = `daemon off;${process.getuid?.() === 0 ? ' user root;' : ''}`;

@@ -116,7 +116,6 @@ type Handlers = {
 
 /** Holds the opened picture (the source of truth), its proxy, and the filtered picture or its preview. */
 export class CodecHost implements Handlers {
-  #images = 0;
   #held: Held | null = null;
   /** A buffer of a filtered picture that is no longer needed; the next copy of the same size goes there. */
   #spare: ArrayBuffer | null = null;
@@ -133,7 +132,7 @@ export class CodecHost implements Handlers {
   }
 
   /** The picture opened before stays until the new one is decoded. */
-  async open({ blob, name, maxPixels, proxyPixels }: CodecCalls['open']['args']): Promise<OpenedImage> {
+  async open({ image, blob, name, maxPixels, proxyPixels }: CodecCalls['open']['args']): Promise<OpenedImage> {
     const header = await admit(blob, name, maxPixels);
     if (header.format === 'jpeg') await expectWholeJpeg(blob);
     const bitmap = await decode(blob, header.format);
@@ -143,7 +142,6 @@ export class CodecHost implements Handlers {
       const { format, orientation, animated } = header;
       const source = pixelsOf(bitmap);
       const proxy = proxyOf(bitmap, proxyPixels) ?? source;
-      const image = ++this.#images;
       this.#held = { image, source, proxy, after: null };
       this.#spare = null;
       return {

@@ -40,6 +40,9 @@ interface Waiting {
   reject(reason: unknown): void;
 }
 
+/** Pictures opened so far, by all workers of the page. */
+let pictures = 0;
+
 export function createCodec(): Codec {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
@@ -94,7 +97,7 @@ export function createCodec(): Codec {
     });
 
   return {
-    open: (blob, options) => ask('open', { blob, ...options }),
+    open: (blob, options) => ask('open', { image: (pictures += 1), blob, ...options }),
     full: (image) => ask('full', { image }),
     put: (image, pixels) => ask('put', { image, pixels }, pixels ? [pixels.data.buffer] : []),
     view: (image, request) => ask('view', { image, ...request }),

@@ -12,7 +12,7 @@ export interface Pixels {
 
 /** The opened picture as the page knows it. Its pixels stay in the worker; the proxy is a copy. */
 export interface OpenedImage {
-  /** Counts up with each opened picture of a worker. */
+  /** Counts up with each picture that the page opens, in whichever worker: no two have the same number. */
   readonly image: number;
   readonly name: string;
   readonly width: number;
@@ -64,7 +64,10 @@ export interface Encoded {
 
 /** What can be asked: arguments and answer of each call. `image` guards against answers for a picture that is gone. */
 export interface CodecCalls {
-  open: { args: { blob: Blob; name: string; maxPixels: number; proxyPixels: number }; answer: OpenedImage };
+  open: {
+    args: { image: number; blob: Blob; name: string; maxPixels: number; proxyPixels: number };
+    answer: OpenedImage;
+  };
   /** A copy of all pixels, for the engine to take. */
   full: { args: { image: number }; answer: Pixels };
   /** The filtered picture, or null for "as it was opened". A smaller one is a preview. */

@@ -8,6 +8,7 @@ import { exportName, exportTypeFor, type ExportType } from './exportName.js';
 import { ImageFilterError } from './ImageFilterError.js';
 import { mimeOf } from './imageHeader.js';
 import { imageIssue, type ImageIssue } from './imageIssue.js';
+import type { Whereabouts } from './useImageSource.js';
 
 export interface ExportOptions {
   /** Default: the opened file's type where it can be written, else PNG. */
@@ -50,8 +51,9 @@ function save({ blob, fileName }: Exported): void {
 export interface ExportSettings {
   codec: () => Codec;
   image: OpenedImage | null;
-  /** The worker holds the whole filtered picture. */
+  /** The whole filtered picture was computed. */
   ready: boolean;
+  whereIs: (image: OpenedImage) => Whereabouts;
   /** Why it will not become ready: cancelled (null) or an error; undefined while it may. */
   failure: ComputeError | null | undefined;
   /** Called with the written picture. Returns false to keep the browser from saving it. */
@@ -59,53 +61,71 @@ export interface ExportSettings {
   tell: (issue: ImageIssue) => void;
 }
 
-export function useExport({ codec, image, ready, failure, onExport, tell }: ExportSettings) {
+export function useExport({ codec, image, ready, whereIs, failure, onExport, tell }: ExportSettings) {
   const [request, setRequest] = useState<Request | null>(null);
   const latest = useRef({ onExport, tell });
   useEffect(() => {
     latest.current = { onExport, tell };
   });
 
+  const asked = useRef<Request | null>(null);
+  const begun = useRef<Request | null>(null);
+  /** The one that waits is over: another one came, or the component went or was hidden. */
+  const dropWaiting = useCallback(() => {
+    const waiting = asked.current;
+    if (!waiting || begun.current === waiting) return;
+    begun.current = waiting;
+    waiting.reject(new DOMException('The export was cancelled.', 'AbortError'));
+    setRequest((now) => (now === waiting ? null : now));
+  }, []);
+  useEffect(() => dropWaiting, [dropWaiting]);
+
   useEffect(() => {
-    if (!request) return undefined;
+    // What changes while it is written does not have it written twice.
+    if (!request || begun.current === request) return;
     const { options, resolve, reject } = request;
-    if (!image || failure !== undefined) {
-      reject(failure ?? new DOMException('The export was cancelled.', 'AbortError'));
-      queueMicrotask(() => setRequest(null));
-      return undefined;
-    }
-    if (!ready) return undefined;
-    let live = true;
-    const write = async () => {
-      const type = options.type ?? exportTypeFor(mimeOf[image.format]);
+    const end = () => setRequest((now) => (now === request ? null : now));
+    const giveUp = (reason: unknown) => {
+      if (reason instanceof ImageFilterError) latest.current.tell(reason.issue);
+      reject(reason);
+      end();
+    };
+    const write = async ({ image: number, format, name }: OpenedImage) => {
+      const type = options.type ?? exportTypeFor(mimeOf[format]);
       const { quality = defaultQuality, background = defaultBackground } = options;
-      try {
-        const { blob, flattened } = await codec().encode(image.image, { type, quality, background });
-        const written = blob.type as ExportType;
-        const exported = { blob, type: written, fileName: options.fileName ?? exportName(image.name, written) };
-        if (written !== type)
-          latest.current.tell(
-            imageIssue('image/export-unsupported', { type: type.replace('image/', '').toUpperCase() }, 'info'),
-          );
-        else if (flattened) latest.current.tell(imageIssue('image/alpha-flattened', { colour: background }, 'info'));
-        if (latest.current.onExport?.(exported) !== false) save(exported);
-        resolve(exported);
-      } catch (error) {
-        if (live && error instanceof ImageFilterError) latest.current.tell(error.issue);
-        reject(error);
-      }
-      if (live) setRequest(null);
+      const { blob, flattened } = await codec().encode(number, { type, quality, background });
+      const written = blob.type as ExportType;
+      const exported = { blob, type: written, fileName: options.fileName ?? exportName(name, written) };
+      if (written !== type)
+        latest.current.tell(
+          imageIssue('image/export-unsupported', { type: type.replace('image/', '').toUpperCase() }, 'info'),
+        );
+      else if (flattened) latest.current.tell(imageIssue('image/alpha-flattened', { colour: background }, 'info'));
+      if (latest.current.onExport?.(exported) !== false) save(exported);
+      resolve(exported);
+      end();
     };
-    void write();
-    return () => {
-      live = false;
-    };
-  }, [request, image, ready, failure, codec]);
+    const where = image && whereIs(image);
+    if (!image || failure !== undefined) {
+      begun.current = request;
+      queueMicrotask(() => giveUp(failure ?? new DOMException('The export was cancelled.', 'AbortError')));
+    } else if (ready && where === 'lost') {
+      begun.current = request;
+      queueMicrotask(() => giveUp(new ImageFilterError(imageIssue('image/worker-failed'))));
+    } else if (ready && where === 'held') {
+      begun.current = request;
+      write(image).catch(giveUp);
+    }
+  }, [request, image, ready, whereIs, failure, codec]);
 
   const exportImage = useCallback(
     (options: ExportOptions = {}) =>
-      new Promise<Exported>((resolve, reject) => setRequest({ options, resolve, reject })),
-    [],
+      new Promise<Exported>((resolve, reject) => {
+        dropWaiting();
+        asked.current = { options, resolve, reject };
+        setRequest(asked.current);
+      }),
+    [dropWaiting],
   );
   return { exporting: request !== null, exportImage };
 }

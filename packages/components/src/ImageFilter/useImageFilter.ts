@@ -73,6 +73,11 @@ export interface ImageFilterApi {
   retry(): void;
   /** Loads the module ahead of the first rendering. */
   preload(): void;
+  /**
+   * Writes the filtered picture when its full resolution is there. Rejects with an `AbortError` when the rendering is
+   * cancelled, the component goes or is hidden, or another export is asked for before this one has begun; with what failed
+   * otherwise, which is told as an issue as well where it concerns the picture.
+   */
   exportImage(options?: ExportOptions): Promise<Exported>;
   /** For the viewer: the worker that holds the pixels. */
   readonly codec: () => Codec;
@@ -104,7 +109,8 @@ export function useImageFilter(options: ImageFilterOptions = {}): ImageFilterApi
   const { exporting, exportImage } = useExport({
     codec,
     image: source.image,
-    ready: state.status === 'success' && !dragging,
+    ready: state.status === 'success' && !dragging && source.opening === null,
+    whereIs: source.whereIs,
     failure,
     onExport: options.onExport,
     tell: source.tell,

@@ -47,13 +47,21 @@ async function load(source: ImageSource): Promise<Blob> {
   throw new ImageFilterError(imageIssue('image/cors-blocked'));
 }
 
+/**
+ * Whether the worker of now has the pixels of a picture: one that was hidden and is shown again has a new worker, and opens
+ * its picture anew.
+ */
+export type Whereabouts = 'held' | 'coming' | 'lost';
+
 /** Keeps the opened picture. Of several files the first is opened, with a word about the others. */
 export function useImageSource(codec: () => Codec, options: SourceOptions) {
   const { source, maxPixels = defaultMaxPixels, previewPixels = 1.5e6, onOpen, onIssue } = options;
   const [state, setState] = useState<SourceState>({ image: null, opening: null, issue: null });
   const turn = useRef(0);
   const last = useRef<ImageSource | null>(null);
-  const opened = useRef<Codec | null>(null);
+  const opened = useRef<{ codec: Codec; image: OpenedImage } | null>(null);
+  /** Pictures that are being opened, or will be at once. */
+  const coming = useRef(0);
   const listeners = useRef({ onOpen, onIssue });
   useEffect(() => {
     listeners.current = { onOpen, onIssue };
@@ -70,6 +78,7 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
       const one = Array.isArray(from) ? (from as readonly Blob[])[0] : (from as ImageSource);
       if (one === undefined) return null;
       const mine = (turn.current += 1);
+      coming.current += 1;
       const name = nameOf(one);
       setState((before) => ({ ...before, opening: name, issue: null }));
       const previous = last.current;
@@ -77,7 +86,7 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
       try {
         const used = codec();
         const image = await used.open(await load(one), { name, maxPixels, proxyPixels: previewPixels });
-        opened.current = used;
+        opened.current = { codec: used, image };
         const note = several
           ? imageIssue('image/multiple-files', {}, 'info')
           : image.animated
@@ -96,24 +105,46 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
         setState((before) => ({ ...before, opening: null, issue }));
         listeners.current.onIssue?.(issue);
         return null;
+      } finally {
+        coming.current -= 1;
       }
     },
     [codec, maxPixels, previewPixels],
+  );
+  const openSoon = useCallback(
+    (from: ImageSource) => {
+      coming.current += 1;
+      queueMicrotask(() => {
+        void open(from);
+        coming.current -= 1;
+      });
+    },
+    [open],
   );
 
   const asked = useRef<ImageSource | null>(null);
   useEffect(() => {
     if (!source || source === asked.current) return;
     asked.current = source;
-    queueMicrotask(() => void open(source));
-  }, [source, open]);
+    openSoon(source);
+  }, [source, openSoon]);
 
   // Shown again after it was hidden: the pixels went with the old worker.
   useEffect(() => {
     const picture = last.current;
-    if (picture && opened.current !== codec()) queueMicrotask(() => void open(picture));
-  }, [codec, open]);
+    if (picture && opened.current?.codec !== codec()) openSoon(picture);
+  }, [codec, openSoon]);
 
+  const whereIs = useCallback(
+    (image: OpenedImage): Whereabouts => {
+      if (coming.current > 0) return 'coming';
+      return state.image === image && opened.current?.image === image && opened.current.codec === codec()
+        ? 'held'
+        : 'lost';
+    },
+    // Another function after each attempt to open something, whatever came of it.
+    [codec, state],
+  );
   const dismiss = useCallback(() => setState((before) => ({ ...before, issue: null })), []);
-  return { ...state, open, tell, dismiss };
+  return { ...state, open, whereIs, tell, dismiss };
 }
