@@ -4,7 +4,7 @@ import { useImageFilter, type Exported } from '@wasm-compute/components/image-fi
 import { WasmComputeProvider } from '@wasm-compute/react';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pixelOf, plainFile } from './showImageFilter.js';
 
 let engine: Engine;
@@ -78,5 +78,23 @@ describe('an export', () => {
       expect(exported).toHaveLength(round);
       expect((await pixelOf(exported.at(-1)!.blob, 1, 1))[3]).toBe(255);
     }
+  });
+
+  it('does not wait for an older picture that is still on its way', async () => {
+    const { result, exported } = await open();
+    let refuse!: (error: Error) => void;
+    const answer = new Promise<Response>((_, reject) => {
+      refuse = reject;
+    });
+    vi.stubGlobal('fetch', () => answer);
+    let older = Promise.resolve<unknown>(undefined);
+    act(() => void (older = result.current.open('https://example.com/slow.png')));
+    await act(async () => void (await result.current.open(await plainFile('red', 20, 10, 'newer.png'))));
+    expect(await outcomeOf(result.current.exportImage())).toBe('written');
+    expect(exported.map(({ fileName }) => fileName)).toEqual(['newer.filtered.png']);
+    refuse(new TypeError('no connection'));
+    expect(await older).toBeNull();
+    expect(result.current.image?.name).toBe('newer.png');
+    vi.unstubAllGlobals();
   });
 });

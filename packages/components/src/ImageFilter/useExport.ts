@@ -39,6 +39,8 @@ interface Request {
   reject(error: unknown): void;
 }
 
+const cancelled = () => new DOMException('The export was cancelled.', 'AbortError');
+
 /** Has the browser save a file under a name. */
 function save({ blob, fileName }: Exported): void {
   const link = document.createElement('a');
@@ -68,28 +70,22 @@ export function useExport({ codec, image, ready, whereIs, failure, onExport, tel
     latest.current = { onExport, tell };
   });
 
-  const asked = useRef<Request | null>(null);
-  const begun = useRef<Request | null>(null);
-  /** The one that waits is over: another one came, or the component went or was hidden. */
+  /** The request that nothing was done for yet. */
+  const waiting = useRef<Request | null>(null);
+  /** It is over: another one came, or the component went or was hidden. */
   const dropWaiting = useCallback(() => {
-    const waiting = asked.current;
-    if (!waiting || begun.current === waiting) return;
-    begun.current = waiting;
-    waiting.reject(new DOMException('The export was cancelled.', 'AbortError'));
-    setRequest((now) => (now === waiting ? null : now));
+    const dropped = waiting.current;
+    waiting.current = null;
+    dropped?.reject(cancelled());
+    setRequest((now) => (now === dropped ? null : now));
   }, []);
   useEffect(() => dropWaiting, [dropWaiting]);
 
   useEffect(() => {
     // What changes while it is written does not have it written twice.
-    if (!request || begun.current === request) return;
+    if (!request || waiting.current !== request) return;
     const { options, resolve, reject } = request;
     const end = () => setRequest((now) => (now === request ? null : now));
-    const giveUp = (reason: unknown) => {
-      if (reason instanceof ImageFilterError) latest.current.tell(reason.issue);
-      reject(reason);
-      end();
-    };
     const write = async ({ image: number, format, name }: OpenedImage) => {
       const type = options.type ?? exportTypeFor(mimeOf[format]);
       const { quality = defaultQuality, background = defaultBackground } = options;
@@ -105,25 +101,28 @@ export function useExport({ codec, image, ready, whereIs, failure, onExport, tel
       resolve(exported);
       end();
     };
-    const where = image && whereIs(image);
-    if (!image || failure !== undefined) {
-      begun.current = request;
-      queueMicrotask(() => giveUp(failure ?? new DOMException('The export was cancelled.', 'AbortError')));
-    } else if (ready && where === 'lost') {
-      begun.current = request;
-      queueMicrotask(() => giveUp(new ImageFilterError(imageIssue('image/worker-failed'))));
-    } else if (ready && where === 'held') {
-      begun.current = request;
-      write(image).catch(giveUp);
-    }
+    const attempt = (): Promise<void> | undefined => {
+      if (!image || failure !== undefined) return Promise.reject(failure ?? cancelled());
+      const where = whereIs(image);
+      if (!ready || where === 'coming') return undefined;
+      return where === 'held' ? write(image) : Promise.reject(new ImageFilterError(imageIssue('image/worker-failed')));
+    };
+    const writing = attempt();
+    if (!writing) return;
+    waiting.current = null;
+    writing.catch((reason: unknown) => {
+      if (reason instanceof ImageFilterError) latest.current.tell(reason.issue);
+      reject(reason);
+      end();
+    });
   }, [request, image, ready, whereIs, failure, codec]);
 
   const exportImage = useCallback(
     (options: ExportOptions = {}) =>
       new Promise<Exported>((resolve, reject) => {
         dropWaiting();
-        asked.current = { options, resolve, reject };
-        setRequest(asked.current);
+        waiting.current = { options, resolve, reject };
+        setRequest(waiting.current);
       }),
     [dropWaiting],
   );

@@ -107,6 +107,8 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
         return null;
       } finally {
         coming.current -= 1;
+        // Whoever waits for the picture looks again, also where nothing else was said.
+        setState((before) => ({ ...before }));
       }
     },
     [codec, maxPixels, previewPixels],
@@ -137,10 +139,8 @@ export function useImageSource(codec: () => Codec, options: SourceOptions) {
 
   const whereIs = useCallback(
     (image: OpenedImage): Whereabouts => {
-      if (coming.current > 0) return 'coming';
-      return state.image === image && opened.current?.image === image && opened.current.codec === codec()
-        ? 'held'
-        : 'lost';
+      if (state.image === image && opened.current?.image === image && opened.current.codec === codec()) return 'held';
+      return coming.current > 0 ? 'coming' : 'lost';
     },
     // Another function after each attempt to open something, whatever came of it.
     [codec, state],
