@@ -125,6 +125,8 @@ describe('requests', () => {
     await page.waitForLoadState('networkidle');
     expect([...modules(), ...workers()]).toStrictEqual([]);
     await field.fill('0.1+0.2');
+    // Its preview; two jobs at once would have two workers.
+    await page.locator('[data-preview]').waitFor();
     await field.press('Enter');
     await state('success');
     expect(modules()).toStrictEqual(['calculator']);
@@ -149,6 +151,7 @@ describe('requests', () => {
     const file = join(temporary, 'small.jpg');
     writeFileSync(file, await jpegOf(page, 300, 200));
     await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByText(/^mean \d/).waitFor();
     await page.getByRole('button', { name: 'Add filter' }).click();
     await page.getByRole('list', { name: 'Add filter' }).getByRole('button', { name: 'Grayscale' }).click();
     await page.locator('[data-quality=full]').first().waitFor();
